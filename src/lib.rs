@@ -1,0 +1,7 @@
+//! Briefwright: a static site generator for conflict briefs. This file lists the rooms, in order:
+//! a file may name only what stands above it here (`tests/tidy.rs` holds that).
+
+pub mod tree;
+pub mod text;
+pub mod diag;
+pub mod model;

@@ -1,0 +1,51 @@
+//! A claim: one asserted value for one measure of one event.
+
+use crate::model::key::{Party, Ref};
+use crate::model::vocabulary::{Qualifier, Word};
+use crate::model::when::When;
+use crate::text::span::{FileId, Span, Spanned};
+
+/// One asserted value, with who asserts it and the source that carries it.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    pub span: Span,
+    pub file: FileId,
+    /// The event it stands under, or names.
+    pub event: Ref,
+    /// Kebab-case: `killed`, `injured`, `targets-hit`, `date`, ….
+    pub measure: Spanned<String>,
+    pub population: Option<Spanned<String>>,
+    pub value: Value,
+    /// Where the value is written.
+    pub value_span: Span,
+    pub qualifier: Option<Word<Qualifier>>,
+    pub by: Option<Party>,
+    pub source: Ref,
+    pub as_of: Option<Spanned<When>>,
+    pub quote: Option<Spanned<String>>,
+    /// The Admiralty scale's number, 1 (confirmed) to 6 (cannot be judged).
+    pub credibility: Option<Spanned<u8>>,
+    /// Why it cannot be verified, where that is acknowledged.
+    pub unverified: Option<Spanned<String>>,
+}
+
+/// What is asserted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Number(f64),
+    /// From `low` to `high`, either of which may be open.
+    Range {
+        low: Option<f64>,
+        high: Option<f64>,
+    },
+    Text(String),
+    Date(When),
+}
+
+impl Value {
+    /// Whether it stands in for a value that could not be read.
+    #[must_use]
+    pub fn is_unread(&self) -> bool {
+        matches!(self, Value::Range { low: None, high: None })
+    }
+}

@@ -1,0 +1,14 @@
+//! A plain page: about, method, corrections policy.
+
+use crate::model::record::Head;
+use crate::text::span::Spanned;
+
+/// A page that is no record.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub head: Head,
+    pub title: Spanned<String>,
+    pub summary: Option<Spanned<String>>,
+    /// Its place in the menu; not in the menu without it.
+    pub menu: Option<Spanned<i64>>,
+}

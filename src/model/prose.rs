@@ -1,0 +1,116 @@
+//! What a Markdown body refers to, in order. The Markdown itself stays in its file and is walked again to render it.
+
+use crate::model::key::Ref;
+use crate::text::span::{Span, Spanned};
+
+/// The body of a file.
+#[derive(Clone, Debug)]
+pub struct Prose {
+    /// The Markdown text in its file.
+    pub span: Span,
+    /// Wikilinks and embeds, in order of appearance.
+    pub mentions: Vec<Mention>,
+    /// Citations, in order of appearance.
+    pub cites: Vec<Cite>,
+    /// Sentences that hold a mention or a citation, in order of appearance.
+    pub sentences: Vec<Sentence>,
+    pub headings: Vec<Heading>,
+    pub images: Vec<Image>,
+    /// Ordinary Markdown links, after decoding.
+    pub links: Vec<Spanned<String>>,
+    pub words: u32,
+}
+
+/// `[[target#fragment|label]]`, or `![[kind:target]]`.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// The whole, with its brackets.
+    pub span: Span,
+    /// What stands before `#` and `|`, without an embed's `kind:`.
+    pub target: Ref,
+    /// `killed` or `killed:foreign nationals` of `[[e#killed:foreign nationals]]`.
+    pub fragment: Option<Spanned<String>>,
+    pub label: Option<String>,
+    pub form: Form,
+    /// Index into `Prose::sentences`.
+    pub sentence: u32,
+}
+
+/// How a mention shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `[[…]]`.
+    Link,
+    /// `![[…]]`: the record itself.
+    Embed(Embed),
+}
+
+/// What an embed shows of its record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Embed {
+    /// `![[key]]`: the record as a card.
+    Card,
+    /// `![[timeline:key]]`.
+    Timeline,
+    /// `![[ledger:key]]`.
+    Ledger,
+    /// `![[map:key]]`.
+    Map,
+}
+
+/// `[see @a, p. 3; @b]`: one or more sources in one pair of brackets.
+#[derive(Clone, Debug)]
+pub struct Cite {
+    pub span: Span,
+    pub items: Vec<CiteItem>,
+    /// Index into `Prose::sentences`.
+    pub sentence: u32,
+}
+
+/// One source of a citation (pandoc's syntax).
+#[derive(Clone, Debug)]
+pub struct CiteItem {
+    pub source: Ref,
+    /// "see".
+    pub prefix: Option<String>,
+    /// A CSL locator: its label (`page`, `chapter`, …) and its value.
+    pub locator: Option<(String, String)>,
+    /// What follows the locator.
+    pub suffix: Option<String>,
+    /// `[-@key]`.
+    pub suppress_author: bool,
+}
+
+/// A sentence as plain text, in pieces, so that what refers can be marked.
+#[derive(Clone, Debug, Default)]
+pub struct Sentence {
+    pub pieces: Vec<Piece>,
+}
+
+/// A run of text, or the place of a mention (index into `Prose::mentions`) or citation (into `Prose::cites`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    Text(String),
+    Mention(u32),
+    Cite(u32),
+}
+
+/// A heading, with the id it has on the page: unique within the body, never empty.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    pub text: String,
+    /// The same, so that what it mentions can have its name.
+    pub pieces: Vec<Piece>,
+    pub id: String,
+    pub span: Span,
+}
+
+/// `![alt](address)`.
+#[derive(Clone, Debug)]
+pub struct Image {
+    pub address: Spanned<String>,
+    pub alt: String,
+    pub span: Span,
+}

@@ -1,0 +1,89 @@
+//! A tree: a sorted map from relative path to bytes, or to the pure function that makes them.
+//! It is the input and the output of a build; nothing here knows of a disk.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A function that makes one file's bytes, or says why it cannot (`F`).
+pub type Maker<'s, F> = Box<dyn Fn() -> Result<Vec<u8>, F> + Send + Sync + 's>;
+
+/// One file of a tree.
+pub enum Leaf<'s, F> {
+    Bytes(Arc<[u8]>),
+    /// Made when it is asked for, and not kept: a writer pulls one page at a time.
+    Make(Maker<'s, F>),
+}
+
+impl<F> Leaf<'_, F> {
+    /// The bytes of this file.
+    ///
+    /// # Errors
+    /// What the function that makes them says.
+    pub fn bytes(&self) -> Result<Arc<[u8]>, F> {
+        match self {
+            Leaf::Bytes(bytes) => Ok(bytes.clone()),
+            Leaf::Make(make) => make().map(Arc::from),
+        }
+    }
+}
+
+/// A sorted map from relative path (`/` between its parts, no `.` or `..`) to a file.
+pub struct Tree<'s, F = std::convert::Infallible> {
+    leaves: BTreeMap<String, Leaf<'s, F>>,
+}
+
+impl<F> Default for Tree<'_, F> {
+    fn default() -> Self {
+        Self { leaves: BTreeMap::new() }
+    }
+}
+
+impl<'s, F> Tree<'s, F> {
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Puts bytes at a path; what was there is replaced.
+    pub fn put(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
+        self.leaves.insert(path.into(), Leaf::Bytes(bytes.into()));
+    }
+
+    /// Puts a function at a path; what was there is replaced.
+    pub fn make(&mut self, path: impl Into<String>, maker: impl Fn() -> Result<Vec<u8>, F> + Send + Sync + 's) {
+        self.leaves.insert(path.into(), Leaf::Make(Box::new(maker)));
+    }
+
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Leaf<'s, F>> {
+        self.leaves.get(path)
+    }
+
+    #[must_use]
+    pub fn contains(&self, path: &str) -> bool {
+        self.leaves.contains_key(path)
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.leaves.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.leaves.is_empty()
+    }
+
+    /// All files, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Leaf<'s, F>)> {
+        self.leaves.iter().map(|(path, leaf)| (path.as_str(), leaf))
+    }
+
+    /// The files below a folder (`content/`), by path.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Leaf<'s, F>)> {
+        self.leaves
+            .range(folder.to_owned()..)
+            .take_while(move |(path, _)| path.starts_with(folder))
+            .map(|(path, leaf)| (path.as_str(), leaf))
+    }
+}
