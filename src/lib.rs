@@ -5,3 +5,4 @@ pub mod tree;
 pub mod text;
 pub mod diag;
 pub mod model;
+pub mod parse;
