@@ -6,3 +6,4 @@ pub mod text;
 pub mod diag;
 pub mod model;
 pub mod parse;
+pub mod graph;

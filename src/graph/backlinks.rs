@@ -1,0 +1,183 @@
+//! Everything that refers to a record, with the sentence that does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::graph::ids::{ClaimId, Id, SourceId};
+use crate::graph::links::{ActorLinks, BriefLinks, EventLinks, QuoteLinks};
+use crate::graph::site::Site;
+use crate::model::record::Noun;
+
+/// One reference, seen from the record referred to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backlink {
+    /// The record that refers.
+    pub from: Id,
+    pub how: How,
+}
+
+/// In what way a record refers to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// A wikilink or embed in its prose: index into `Prose::mentions`.
+    Mention(u32),
+    /// A citation in its prose: index into `Prose::cites`.
+    Cite(u32),
+    /// `covers`.
+    Covers,
+    /// A field of the record.
+    Field(Field),
+    /// A claim of the event `from`, as its source or asserter.
+    Claim(ClaimId, Field),
+}
+
+impl How {
+    fn in_prose(self) -> bool {
+        matches!(self, How::Mention(_) | How::Cite(_))
+    }
+}
+
+/// The field that refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    Place,
+    Actor,
+    RespondsTo,
+    Source,
+    Speaker,
+    Via,
+    About,
+    Relation,
+    Office,
+    Relays,
+    By,
+}
+
+/// Everything that refers to anything, by what is referred to. A record's references to itself are left out, and
+/// so are `covers` of what the prose mentions, further references in one sentence and further ones in front matter.
+#[must_use]
+pub fn collect(site: &Site) -> BTreeMap<Id, Vec<Backlink>> {
+    let mut all = Backlinks::default();
+    for from in pages(site) {
+        all.from = Some(from);
+        if site.body_shows(from) {
+            all.prose(site, from);
+        }
+        if site.shows(from) {
+            all.fields(site, from);
+        }
+    }
+    all.to
+}
+
+/// The records in the order their references are listed: briefs, latest first, then by noun and key.
+fn pages(site: &Site) -> Vec<Id> {
+    let mut others: Vec<(Noun, &str, Id)> =
+        site.names.keys.iter().map(|(key, id)| (id.noun, key.as_str(), *id)).collect();
+    others.retain(|(noun, ..)| *noun != Noun::Brief);
+    others.sort_unstable();
+    site.latest.iter().map(|brief| Id::from(*brief)).chain(others.into_iter().map(|(.., id)| id)).collect()
+}
+
+/// What is gathered, and the record whose references are being gathered.
+#[derive(Default)]
+struct Backlinks {
+    to: BTreeMap<Id, Vec<Backlink>>,
+    from: Option<Id>,
+}
+
+impl Backlinks {
+    fn add(&mut self, to: impl Into<Option<Id>>, how: How) {
+        if let (Some(to), Some(from)) = (to.into(), self.from)
+            && to != from
+        {
+            let links = self.to.entry(to).or_default();
+            // What front matter says of one record is one reference, be it in ever so many fields.
+            let again = links.iter().rev().take_while(|link| link.from == from).any(|link| !link.how.in_prose());
+            if how.in_prose() || !again {
+                links.push(Backlink { from, how });
+            }
+        }
+    }
+
+    fn field<I: Into<Id>>(&mut self, to: impl IntoIterator<Item = I>, field: Field) {
+        for to in to {
+            self.add(to.into(), How::Field(field));
+        }
+    }
+
+    fn prose(&mut self, site: &Site, from: Id) {
+        let (Some(body), links) = (&site.head(from).body, site.prose(from)) else { return };
+        let mut said = BTreeSet::new();
+        for (at, (mention, target)) in (0..).zip(body.mentions.iter().zip(&links.mentions)) {
+            if let Some(to) = target.map(|target| site.target(target))
+                && said.insert((to, mention.sentence))
+            {
+                self.add(to, How::Mention(at));
+            }
+        }
+        for (at, (cite, found)) in (0..).zip(body.cites.iter().zip(&links.cites)) {
+            let sources: BTreeSet<SourceId> = found.iter().flatten().copied().collect();
+            for source in sources.into_iter().map(Id::from) {
+                if said.insert((source, cite.sentence)) {
+                    self.add(source, How::Cite(at));
+                }
+            }
+        }
+    }
+
+    fn fields(&mut self, site: &Site, from: Id) {
+        let at = from.index as usize;
+        match from.noun {
+            Noun::Brief => self.covers(site, &site.links.briefs[at]),
+            Noun::Event => self.event(site, &site.links.events[at]),
+            Noun::Actor => self.actor(&site.links.actors[at]),
+            Noun::Source => self.field(site.links.sources[at].relays.iter().copied(), Field::Relays),
+            Noun::Quote => self.quote(&site.links.quotes[at]),
+            Noun::Judgement => {
+                let links = &site.links.judgements[at];
+                self.field(links.by, Field::By);
+                self.field(links.sources.iter().copied(), Field::Source);
+            }
+            Noun::Place | Noun::Page => {}
+        }
+    }
+
+    fn covers(&mut self, site: &Site, brief: &BriefLinks) {
+        let mut told: BTreeSet<Id> = brief.prose.mentions.iter().flatten().map(|target| site.target(*target)).collect();
+        for covered in brief.covers.iter().flatten() {
+            if told.insert(*covered) {
+                self.add(*covered, How::Covers);
+            }
+        }
+    }
+
+    fn event(&mut self, site: &Site, event: &EventLinks) {
+        self.field(event.place, Field::Place);
+        self.field(event.actors.iter().flatten().copied(), Field::Actor);
+        self.field(event.responds_to.iter().copied(), Field::RespondsTo);
+        self.field(event.sources.iter().copied(), Field::Source);
+        for id in &event.claims {
+            let claim = &site.links.claims[id.index()];
+            self.add(claim.source.map(Id::from), How::Claim(*id, Field::Source));
+            self.add(claim.by, How::Claim(*id, Field::By));
+        }
+    }
+
+    fn actor(&mut self, actor: &ActorLinks) {
+        for relation in &actor.relations {
+            self.field(relation.to, Field::Relation);
+            self.field(relation.source, Field::Source);
+        }
+        for office in &actor.offices {
+            self.field(office.at, Field::Office);
+            self.field(office.source, Field::Source);
+        }
+    }
+
+    fn quote(&mut self, quote: &QuoteLinks) {
+        self.field(quote.speaker, Field::Speaker);
+        self.field(quote.source, Field::Source);
+        self.field(quote.via, Field::Via);
+        self.field(quote.about.iter().flatten().copied(), Field::About);
+    }
+}

@@ -1,0 +1,65 @@
+//! From records to the linked site: one pass for names, one a record for its references, then what follows from them.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::diag::diagnostic::Diagnostic;
+use crate::graph::heads::heads;
+use crate::graph::ids::{BriefId, Id};
+use crate::graph::linker::Linker;
+use crate::graph::names::{Names, Resolution};
+use crate::graph::site::{Site, is_withdrawn};
+use crate::graph::{backlinks, cast, citations, fields, keys, ledger, mentions, references, reverse, timeline};
+use crate::model::record::Noun;
+use crate::model::records::Records;
+use crate::model::settings::Settings;
+
+/// Links the records of all files, in the order of the files. `withheld` are the records of files that are not
+/// published (drafts, briefs dated later): they are not linked, only known, so that a reference to one can be told
+/// from a reference to nothing. The findings stand in the order of their places.
+#[must_use]
+pub fn link(records: Records, withheld: &Records, settings: Settings) -> (Site, Vec<Diagnostic>) {
+    let names = Names::collect(&records);
+    let mut linker = Linker::new(&records, &names, withheld);
+    linker.found = keys::faults(&records, withheld);
+    let mut links = fields::link(&mut linker);
+    let ledgers = ledger::keep(&records.claims, &mut links.claims, &mut linker.found);
+    mentions::link(&mut linker, &mut links, &ledgers);
+    let mut found = linker.found;
+    found.extend(keys::shared(&records, &linker.ambiguous));
+    found.sort_by(|a, b| (a.primary, a.code.name, &a.message).cmp(&(b.primary, b.code.name, &b.message)));
+
+    let timeline = timeline::sort(&records.events, &settings.time_zone);
+    let latest = latest(&records);
+    reverse::link(&records, &mut links, &timeline, &ledgers);
+    cast::link(&mut links, &latest, &timeline, &ledgers);
+    let citations = citations::collect(&links, &names, &latest);
+    let backlinks = Default::default();
+    let awaited = awaited(&names, withheld);
+    let withheld = heads(withheld).map(|(_, head)| head.clone()).collect();
+    let mut site =
+        Site { settings, records, names, links, backlinks, timeline, citations, ledgers, awaited, withheld, latest };
+    site.backlinks = backlinks::collect(&site);
+    (site, found)
+}
+
+/// The records that withheld ones refer to, as far as that is plain.
+fn awaited(names: &Names, withheld: &Records) -> BTreeSet<Id> {
+    let plain = |text: &str| match names.resolve(text, &Noun::ALL) {
+        Resolution::One(id) => Some(id),
+        Resolution::Ambiguous(_) | Resolution::Nothing => None,
+    };
+    references::all(withheld).into_iter().filter_map(|reference| plain(&reference.text)).collect()
+}
+
+/// The briefs that show, latest first; of one day and time, by key.
+fn latest(records: &Records) -> Vec<BriefId> {
+    let mut shown: Vec<BriefId> = (0..records.briefs.len()).map(BriefId::new).collect();
+    shown.retain(|id| !is_withdrawn(&records.briefs[id.index()]));
+    shown.sort_by_key(|id| {
+        let brief = &records.briefs[id.index()];
+        let time = brief.date.time.map(|clock| clock.utc_seconds(0));
+        (Reverse(brief.date.latest()), Reverse(time), brief.head.key.as_str(), *id)
+    });
+    shown
+}
