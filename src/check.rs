@@ -1,0 +1,67 @@
+//! What can only be checked once the site is linked: one rule a file, none of them changes anything.
+
+pub mod absolute;
+pub mod cycle;
+pub mod dates;
+pub mod embeds;
+pub mod events;
+pub mod offices;
+pub mod relations;
+pub mod relays;
+pub mod repeats;
+pub mod responses;
+pub mod sources;
+pub mod speakers;
+pub mod summaries;
+pub mod unused;
+
+#[cfg(test)]
+mod tests;
+
+use crate::diag::diagnostic::Diagnostic;
+use crate::graph::ids::Id;
+use crate::graph::site::Site;
+use crate::model::key::Ref;
+use crate::model::record::Noun;
+use crate::text::span::Span;
+
+/// A rule.
+type Rule = fn(&Site) -> Vec<Diagnostic>;
+
+const RULES: [Rule; 21] = [
+    absolute::addresses,
+    dates::briefs,
+    dates::claims,
+    dates::quotes,
+    dates::relations,
+    embeds::empty,
+    events::after_their_brief,
+    events::without_source,
+    offices::at_persons,
+    relations::circles,
+    relations::to_oneself,
+    relays::circles,
+    repeats::twice,
+    responses::circles,
+    responses::before_their_cause,
+    sources::briefs_without,
+    speakers::kinds,
+    summaries::missing,
+    unused::coordinates,
+    unused::mentions,
+    unused::citations,
+];
+
+/// Everything the rules find, in the order of the places.
+#[must_use]
+pub fn check(site: &Site) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = RULES.iter().flat_map(|rule| rule(site)).collect();
+    found.sort_by(|a, b| (a.primary, a.code.name, &a.message).cmp(&(b.primary, b.code.name, &b.message)));
+    found
+}
+
+/// The records that some references lead to, with the place of each.
+fn led<'s>(site: &'s Site, refs: &'s [Ref], wanted: &'static [Noun]) -> impl Iterator<Item = (Id, Span)> + 's {
+    let led = refs.iter().filter_map(|r| Some((site.names.key_of(&r.text, wanted)?, r.span)));
+    led.filter(|(id, _)| wanted.contains(&id.noun))
+}
