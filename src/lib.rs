@@ -8,3 +8,4 @@ pub mod model;
 pub mod parse;
 pub mod graph;
 pub mod check;
+pub mod route;

@@ -1,0 +1,286 @@
+//! The routes of a site: each page with its address, and the link from any page to any record.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::diagnostic::Diagnostic;
+use crate::graph::ids::{EventId, Id, LedgerId};
+use crate::graph::site::Site;
+use crate::model::record::Noun;
+use crate::route::address;
+use crate::route::claims::{self, Claimant, From};
+use crate::route::lists::{List, Lists, ids};
+use crate::route::record::{self, Spot, has_page};
+use crate::route::redirects::{self, Redirect};
+use crate::route::tags::{self, Tag};
+use crate::route::{anchors, beside};
+use crate::text::files::Files;
+use crate::text::span::{FileId, Span};
+
+/// A page that a template makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    Home,
+    /// A list and its page, from 0.
+    List(List, usize),
+    Record(Id),
+    /// An index into `Routes::years`.
+    Year(usize),
+    /// An index into `Routes::tags`.
+    Tag(usize),
+    /// An index into `Routes::redirects`.
+    Redirect(usize),
+    NotFound,
+}
+
+/// The events of one year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Year {
+    /// `None` for events whose year is not known.
+    pub year: Option<i64>,
+    pub address: Option<String>,
+    /// In timeline order.
+    pub events: Vec<EventId>,
+}
+
+/// What else will stand in the output: paths of the input and addresses that stages further down will fill.
+#[derive(Clone, Debug, Default)]
+pub struct Inventory {
+    /// Paths under `static/`, with that prefix, sorted.
+    pub statics: Vec<String>,
+    /// Paths under `content/` that are no text of ours, sorted.
+    pub others: Vec<String>,
+    /// Feeds, data and assets: address and what it is.
+    pub made: Vec<(String, String)>,
+}
+
+/// Every address of a site.
+#[derive(Clone, Debug)]
+pub struct Routes {
+    /// By address.
+    pub pages: Vec<(String, Page)>,
+    pub lists: Lists,
+    pub years: Vec<Year>,
+    pub tags: Vec<Tag>,
+    pub redirects: Vec<Redirect>,
+    /// From a path under `content/` to its address.
+    pub beside: BTreeMap<String, String>,
+    /// Feeds, data and assets.
+    made: BTreeSet<String>,
+    spots: BTreeMap<Noun, Vec<Spot>>,
+    /// The record that each file of its own is.
+    homes: BTreeMap<FileId, Id>,
+    ledgers: Vec<Spot>,
+    tag_names: BTreeMap<String, usize>,
+}
+
+impl Routes {
+    /// Decides every address. Two that want one are an error, and the first keeps it.
+    #[must_use]
+    pub fn new(site: &Site, files: &Files, inventory: &Inventory) -> (Self, Vec<Diagnostic>) {
+        let lists = Lists::new(site);
+        let (tags, mut found) = tags::collect(site);
+        let (beside, stray) = beside::collect(site, files, &inventory.others);
+        found.extend(stray);
+        found.extend(anchors::conflicts(site, &lists));
+        let mut routes = Self {
+            pages: Vec::new(),
+            years: years(site),
+            tag_names: tags.keys().enumerate().map(|(at, name)| (name.clone(), at)).collect(),
+            tags: tags.into_values().collect(),
+            redirects: redirects::collect(site, &lists),
+            beside,
+            made: inventory.made.iter().map(|(address, _)| address.clone()).collect(),
+            spots: spots(site, &lists),
+            homes: homes(site),
+            ledgers: (0..site.ledgers.len()).map(|at| record::ledger(site, LedgerId::new(at))).collect(),
+            lists,
+        };
+        let wanted = routes.wanted(site);
+        found.extend(claims::conflicts(&routes.claimants(site, files, inventory, &wanted), site.settings.span));
+        let mut pages: BTreeMap<String, Page> = BTreeMap::new();
+        for (address, page) in wanted {
+            pages.entry(address).or_insert(page);
+        }
+        routes.pages = pages.into_iter().collect();
+        (routes, found)
+    }
+
+    /// Where a record is at home.
+    #[must_use]
+    pub fn spot(&self, id: Id) -> &Spot {
+        &self.spots[&id.noun][id.index as usize]
+    }
+
+    /// The address of a record's home and its fragment there.
+    #[must_use]
+    pub fn address(&self, id: Id) -> (&str, Option<&str>) {
+        let spot = self.spot(id);
+        (&spot.address, spot.fragment.as_deref())
+    }
+
+    /// The relative link from a page to a record.
+    #[must_use]
+    pub fn href(&self, from: &str, id: Id) -> String {
+        let spot = self.spot(id);
+        address::link(from, &spot.address, spot.fragment.as_deref())
+    }
+
+    /// The anchor of a ledger on its event's page.
+    #[must_use]
+    pub fn ledger_anchor(&self, id: LedgerId) -> &str {
+        self.ledgers[id.index()].fragment.as_deref().expect("a ledger has an anchor")
+    }
+
+    /// The relative link from a page to a ledger.
+    #[must_use]
+    pub fn ledger_href(&self, from: &str, id: LedgerId) -> String {
+        let spot = &self.ledgers[id.index()];
+        address::link(from, &spot.address, spot.fragment.as_deref())
+    }
+
+    /// The relative link from a page to a file that lies beside a record.
+    #[must_use]
+    pub fn file_href(&self, from: &str, content_path: &str) -> Option<String> {
+        self.beside.get(content_path).map(|to| address::link(from, to, None))
+    }
+
+    /// Whether a page, a feed, a data file or an asset stands at an address.
+    #[must_use]
+    pub fn leads(&self, address: &str) -> bool {
+        self.pages.binary_search_by(|(page, _)| page.as_str().cmp(address)).is_ok() || self.made.contains(address)
+    }
+
+    /// The record that a file is.
+    #[must_use]
+    pub fn record_of(&self, file: FileId) -> Option<Id> {
+        self.homes.get(&file).copied()
+    }
+
+    /// The page of a tag, however it is written.
+    #[must_use]
+    pub fn tag(&self, name: &str) -> Option<&Tag> {
+        self.tag_names.get(&crate::text::fold::name(name)).map(|at| &self.tags[*at])
+    }
+
+    /// Whether a list has anything in it, and so pages.
+    #[must_use]
+    pub fn has(&self, list: List, site: &Site) -> bool {
+        self.lists.len(list, site, self.tags.len()) > 0
+    }
+
+    /// How many pages a list has.
+    #[must_use]
+    pub fn page_count(&self, list: List, site: &Site) -> usize {
+        self.lists.len(list, site, self.tags.len()).div_ceil(list.per_page())
+    }
+
+    /// What each template is to make, the generated pages first.
+    fn wanted(&self, site: &Site) -> Vec<(String, Page)> {
+        let mut out = vec![("index.html".to_owned(), Page::Home), ("404.html".to_owned(), Page::NotFound)];
+        for list in List::ALL {
+            out.extend((0..self.page_count(list, site)).map(|at| (list.address(at), Page::List(list, at))));
+        }
+        let years = self.years.iter().enumerate();
+        out.extend(years.filter_map(|(at, y)| Some((y.address.clone()?, Page::Year(at)))));
+        let records = ids(site).into_iter().filter(|id| has_page(id.noun));
+        out.extend(records.map(|id| (self.spot(id).address.clone(), Page::Record(id))));
+        out.extend(self.tags.iter().enumerate().map(|(at, tag)| (tag.address.clone(), Page::Tag(at))));
+        out.extend(self.redirects.iter().enumerate().map(|(at, r)| (r.from.clone(), Page::Redirect(at))));
+        out
+    }
+
+    fn claimants(&self, site: &Site, files: &Files, inventory: &Inventory, wanted: &[(String, Page)]) -> Vec<Claimant> {
+        let pages = wanted.iter().map(|(address, page)| self.claimant(site, address, page));
+        let made = inventory.made.iter().map(|(address, what)| claimant(address, what.clone(), None));
+        let span_of = |path: &str| files.find(path).map(|file| Span::new(file, 0..0));
+        let beside =
+            self.beside.iter().map(|(path, address)| claimant(address, format!("the file `{path}`"), span_of(path)));
+        let statics = inventory.statics.iter().map(|path| {
+            let address = path.strip_prefix("static/").unwrap_or(path);
+            claimant(address, format!("the file `{path}`"), span_of(path))
+        });
+        pages.chain(made).chain(self.editions()).chain(beside).chain(statics).collect()
+    }
+
+    /// What the editions of a brief hold, where a file of the brief would be in their way.
+    fn editions(&self) -> impl Iterator<Item = Claimant> + '_ {
+        let redirects = self.redirects.iter().map(|redirect| &redirect.from);
+        self.beside.values().chain(redirects).filter(|address| is_edition(address)).map(|address| {
+            let brief = address.split('/').nth(1).unwrap_or_default();
+            claimant(address, format!("the editions of the brief `{brief}`"), None)
+        })
+    }
+
+    fn made_from(&self, site: &Site, page: &Page) -> From {
+        match page {
+            Page::Record(_) => From::Key,
+            Page::Redirect(at) => {
+                let redirect = &self.redirects[*at];
+                let renamed = site.head(redirect.id).was.iter().any(|key| key.span == redirect.span);
+                if renamed { From::Key } else { From::Other }
+            }
+            Page::Tag(_) => From::Tag,
+            _ => From::Other,
+        }
+    }
+
+    fn claimant(&self, site: &Site, address: &str, page: &Page) -> Claimant {
+        let (what, span) = match page {
+            Page::Home => ("the home page".to_owned(), None),
+            Page::NotFound => ("the page for what is not found".to_owned(), None),
+            Page::List(List::Timeline, _) => ("the timeline".to_owned(), None),
+            Page::List(List::Citations, _) => ("the citation index".to_owned(), None),
+            Page::List(list, _) => (format!("the list of {}", list.as_str()), None),
+            Page::Year(_) => ("a year of the timeline".to_owned(), None),
+            Page::Tag(at) => (format!("the tag `{}`", self.tags[*at].name), Some(self.tags[*at].span)),
+            Page::Redirect(at) => {
+                let redirect = &self.redirects[*at];
+                (format!("the redirect to `{}`", site.key(redirect.id)), Some(redirect.span))
+            }
+            Page::Record(id) => {
+                (format!("the {} `{}`", id.noun.as_str(), site.key(*id)), Some(site.head(*id).key.span))
+            }
+        };
+        Claimant { from: self.made_from(site, page), ..claimant(address, what, span) }
+    }
+}
+
+/// `briefs/KEY/index.html`, `briefs/KEY/timemap.link` and `briefs/KEY/vN` are kept for editions.
+fn is_edition(address: &str) -> bool {
+    let mut parts = address.split('/');
+    let brief = parts.next() == Some("briefs") && parts.next().is_some();
+    let first = parts.next().unwrap_or_default();
+    let version = first.strip_prefix('v').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    brief && (version || matches!(first, "index.html" | "timemap.link"))
+}
+
+fn claimant(address: &str, what: String, span: Option<Span>) -> Claimant {
+    Claimant { address: address.to_owned(), what, span, from: From::Other }
+}
+
+fn homes(site: &Site) -> BTreeMap<FileId, Id> {
+    let own = ids(site).into_iter().filter(|id| site.head(*id).own_file);
+    own.map(|id| (site.head(id).file, id)).collect()
+}
+
+fn spots(site: &Site, lists: &Lists) -> BTreeMap<Noun, Vec<Spot>> {
+    let mut out: BTreeMap<Noun, Vec<Spot>> = BTreeMap::new();
+    for id in ids(site) {
+        out.entry(id.noun).or_default().push(record::spot(site, lists, id));
+    }
+    out
+}
+
+/// The years of the timeline, latest first, those of no known year last. An event stands in the year of
+/// the first day it can have happened.
+fn years(site: &Site) -> Vec<Year> {
+    let mut years: BTreeMap<Option<i64>, Vec<EventId>> = BTreeMap::new();
+    for id in &site.timeline.events {
+        let when = &site.event(*id).date;
+        let day = when.earliest().or_else(|| when.latest());
+        years.entry(day.map(|d| d.year)).or_default().push(*id);
+    }
+    let address =
+        |year: i64| if year < 0 { format!("timeline/-{:04}.html", -year) } else { format!("timeline/{year:04}.html") };
+    years.into_iter().rev().map(|(year, events)| Year { year, address: year.map(address), events }).collect()
+}
