@@ -9,3 +9,4 @@ pub mod parse;
 pub mod graph;
 pub mod check;
 pub mod route;
+pub mod typeset;

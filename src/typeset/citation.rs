@@ -1,0 +1,15 @@
+//! Citations through CSL: a style, every source's reference, and the citations of a body in its order.
+
+pub mod library;
+pub mod page;
+pub mod style;
+
+mod dates;
+mod macros;
+mod mark;
+mod mend;
+mod piece;
+mod split;
+
+#[cfg(test)]
+mod tests;

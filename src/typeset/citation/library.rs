@@ -1,0 +1,129 @@
+//! Every source as CSL wants it, and its formatted reference alone, made once a site.
+
+use citationberg::json::Item;
+use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Rendered};
+use rayon::prelude::*;
+
+use crate::graph::ids::SourceId;
+use crate::graph::site::Site;
+use crate::typeset::citation::dates::{Dates, Extent};
+use crate::typeset::citation::mend::Mend;
+use crate::typeset::citation::piece::{self, Links, Piece};
+use crate::typeset::citation::split::split;
+use crate::typeset::citation::style::{Form, Style};
+use crate::typeset::html::Html;
+use crate::typeset::item;
+use crate::typeset::words::Words;
+
+/// Every source of a site, ready to be cited.
+#[derive(Clone, Debug)]
+pub struct Library {
+    pub(super) items: Vec<Item>,
+    pub(super) dates: Dates,
+    mends: Vec<Mend>,
+    references: Vec<Reference>,
+}
+
+/// A source's reference alone, without a number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reference {
+    pub html: Html,
+    pub text: String,
+    /// How a citation of it reads by itself: "(Rane 2024)", "[1]", or a note's text.
+    pub citation: String,
+}
+
+impl Library {
+    #[must_use]
+    pub fn new(site: &Site, style: &Style, words: &Words) -> Self {
+        let mut dates = Dates::default();
+        let items: Vec<Item> = site
+            .records
+            .sources
+            .iter()
+            .map(|source| {
+                let mut item = item::item(source);
+                dates.prepare(&mut item, source, words);
+                item
+            })
+            .collect();
+        let made: Vec<(Mend, Reference)> = items
+            .par_iter()
+            .zip(&site.records.sources)
+            .map(|(item, source)| {
+                let printed = |item: &Item| piece::text(&alone(item, style, &dates).1);
+                let mend = Mend::new(source, item, words, printed);
+                let reference = reference(&mend, alone(item, style, &dates));
+                (mend, reference)
+            })
+            .collect();
+        let (mends, references) = made.into_iter().unzip();
+        Self { items, dates, mends, references }
+    }
+
+    #[must_use]
+    pub fn reference(&self, id: SourceId) -> &Reference {
+        &self.references[id.index()]
+    }
+
+    /// A reference as the style made it, with what it lacks.
+    pub(super) fn whole(&self, id: SourceId, pieces: Vec<Piece>) -> Vec<Piece> {
+        self.mends[id.index()].whole(pieces)
+    }
+}
+
+fn reference(mend: &Mend, (citation, pieces): (Vec<Piece>, Vec<Piece>)) -> Reference {
+    let pieces = mend.whole(pieces);
+    Reference {
+        html: Html(piece::html(&pieces, Links::Live)),
+        text: piece::text(&pieces),
+        citation: piece::text(&citation),
+    }
+}
+
+/// One source cited once: its citation and its reference.
+fn alone(item: &Item, style: &Style, dates: &Dates) -> (Vec<Piece>, Vec<Piece>) {
+    let mut driver = BibliographyDriver::new();
+    driver.citation(request(vec![CitationItem::with_entry(item)], style, Some(1)));
+    let rendered = finish(driver, style);
+    let extent = style.extent();
+    let citation = rendered.citations.first().map(|c| piece::take(&c.citation, (dates, extent), &[]));
+    let citation = citation.unwrap_or_default();
+    let entry = rendered.bibliography.as_ref().and_then(|b| b.items.first()).map(|i| split(i, dates).1);
+    let pieces = entry.or_else(|| spare(item, style, dates)).unwrap_or_else(|| citation.clone());
+    (citation, pieces)
+}
+
+/// A label style without a bibliography of its own borrows the default style's.
+fn spare(item: &Item, style: &Style, dates: &Dates) -> Option<Vec<Piece>> {
+    let csl = style.spare.as_ref()?;
+    let mut driver = BibliographyDriver::new();
+    let cited = vec![CitationItem::with_entry(item)];
+    driver.citation(CitationRequest::new(cited, csl, style.locale.clone(), &style.locales, None));
+    let rendered = driver.finish(BibliographyRequest::new(csl, style.locale.clone(), &style.locales));
+    rendered.bibliography?.items.first().map(|i| split(i, dates).1)
+}
+
+/// A citation as hayagriva wants it.
+pub(super) fn request<'a>(
+    items: Vec<CitationItem<'a, Item>>,
+    style: &'a Style,
+    note: Option<usize>,
+) -> CitationRequest<'a, Item> {
+    CitationRequest::new(items, &style.csl, style.locale.clone(), &style.locales, note)
+}
+
+/// Runs hayagriva over citations in their order.
+pub(super) fn finish(driver: BibliographyDriver<'_, Item>, style: &Style) -> Rendered {
+    driver.finish(BibliographyRequest::new(&style.csl, style.locale.clone(), &style.locales))
+}
+
+impl Style {
+    /// How much of a date a citation says: notes say all of it.
+    pub(super) fn extent(&self) -> Extent {
+        match self.form {
+            Form::Note => Extent::Whole,
+            _ => Extent::Years,
+        }
+    }
+}
