@@ -10,3 +10,5 @@ pub mod graph;
 pub mod check;
 pub mod route;
 pub mod typeset;
+pub mod view;
+pub mod compose;

@@ -1,0 +1,61 @@
+//! What refers to a record, each with the sentence that does.
+
+use crate::compose::at::At;
+use crate::graph::backlinks::{Backlink, How};
+use crate::graph::ids::Id;
+use crate::model::record::Noun;
+use crate::model::when::When;
+use crate::typeset::sentence;
+use crate::view;
+use crate::view::backlink::BacklinkGroup;
+use crate::view::part::Link;
+
+/// Everything that refers to a record, by noun; a record stands once, with all its sentences.
+#[must_use]
+pub fn all(at: At<'_>, id: impl Into<Id>) -> Vec<BacklinkGroup> {
+    let id = id.into();
+    let links = at.desk.shelf.site.backlinks.get(&id).map(Vec::as_slice).unwrap_or_default();
+    let links: Vec<Backlink> = links.iter().filter(|link| link.from != id).copied().collect();
+    links.chunk_by(|a, b| a.from.noun == b.from.noun).map(|links| group(at, links)).collect()
+}
+
+fn group(at: At<'_>, links: &[Backlink]) -> BacklinkGroup {
+    let mut group = BacklinkGroup { noun: at.plural(links[0].from.noun), ..BacklinkGroup::default() };
+    for links in links.chunk_by(|a, b| a.from == b.from) {
+        let from = links[0].from;
+        let sentences: Vec<_> = links.iter().filter_map(|link| sentence::sentence(at.desk, from, &link.how)).collect();
+        if sentences.is_empty() {
+            group.named.push(place(at, &links[0]));
+        } else {
+            let date = date_of(at, from).map(|when| at.date(when));
+            group.told.push(view::backlink::Backlink { from: at.link(from), date, sentences });
+        }
+    }
+    group
+}
+
+/// The way to the very place, where it has an anchor: a claim's ledger; else the record.
+fn place(at: At<'_>, link: &Backlink) -> Link {
+    let plain = at.link(link.from);
+    match link.how {
+        How::Claim(claim, _) => match at.desk.shelf.site.links.claims[claim.index()].ledger {
+            Some(ledger) => Link { href: Some(at.desk.routes.ledger_href(at.address, ledger)), ..plain },
+            None => plain,
+        },
+        _ => plain,
+    }
+}
+
+/// When a record happened or was published.
+#[must_use]
+pub fn date_of<'a>(at: At<'a>, id: Id) -> Option<&'a When> {
+    let records = &at.desk.shelf.site.records;
+    let index = id.index as usize;
+    match id.noun {
+        Noun::Brief => Some(&records.briefs[index].date),
+        Noun::Event => Some(&records.events[index].date),
+        Noun::Source => records.sources[index].issued.as_deref(),
+        Noun::Quote => records.quotes[index].said.as_deref(),
+        _ => None,
+    }
+}

@@ -1,0 +1,37 @@
+//! Pages of records.
+
+pub mod actor;
+pub mod brief;
+pub mod event;
+pub mod place;
+pub mod plain;
+pub mod source;
+
+use crate::compose::at::At;
+use crate::compose::{block, reference};
+use crate::graph::ids::Id;
+use crate::typeset::{prose, summary};
+use crate::view::block::Block;
+use crate::view::part::Heading;
+use crate::view::reference::Reference;
+
+/// A record's prose, ready for its page.
+struct Written {
+    body: Vec<Block>,
+    toc: Vec<Heading>,
+    references: Vec<Reference>,
+}
+
+fn written(at: At<'_>, id: impl Into<Id>) -> Written {
+    let (body, citations, _) = prose::body(at.desk, id.into(), at.address);
+    Written {
+        toc: body.toc.into_iter().map(|h| Heading { id: h.id, text: h.text, level: h.level }).collect(),
+        body: block::all(at, body.fragments),
+        references: reference::list(at, &citations),
+    }
+}
+
+/// The first words of a record's prose, else what else is said of it.
+fn description(at: At<'_>, id: impl Into<Id>, otherwise: &str) -> String {
+    summary::summary(at.desk, id.into()).unwrap_or_else(|| otherwise.to_owned())
+}

@@ -1,0 +1,53 @@
+//! An event: its facts, its ledgers, what was said of it and everything that refers to it.
+
+use crate::compose::at::At;
+use crate::compose::frame::{self, Frame};
+use crate::compose::jsonld;
+use crate::compose::record::{Written, description, written};
+use crate::compose::{backlink, claim, quote, timeline};
+use crate::graph::ids::EventId;
+use crate::model::vocabulary::Vocabulary;
+use crate::view::event::Event;
+use crate::view::part::Link;
+
+#[must_use]
+pub fn page(at: At<'_>, id: EventId) -> Event {
+    let event = at.desk.shelf.site.event(id);
+    let links = &at.desk.shelf.site.links.events[id.index()];
+    let Written { body, references, .. } = written(at, id);
+    let frame = Frame {
+        kind: "event",
+        title: &event.title,
+        description: description(at, id, &at.date(&event.date).text),
+        section: "events",
+        json_ld: jsonld::event(at.desk, id),
+    };
+    Event {
+        page: frame::page(at, frame),
+        title: event.title.value.clone(),
+        date: at.date(&event.date),
+        time: event.time.as_ref().map(|time| at.clock(time.value)),
+        kind: at.vocabulary("event_kind", &event.kind),
+        status: at.term("event_status", event.status.as_str()),
+        place: links.place.map(|place| at.link(place)),
+        actors: timeline::participants(at, id),
+        responds_to: at.links(&links.responds_to),
+        answered_by: at.links(&links.answered_by),
+        sources: at.sources(&links.sources),
+        tags: at.tags(id),
+        body,
+        references,
+        ledgers: links.ledgers.iter().map(|ledger| claim::at_home(at, *ledger)).collect(),
+        quotes: links.quotes.iter().map(|q| quote::card(at, *q)).collect(),
+        backlinks: backlink::all(at, id),
+        previous: neighbour(at, id, -1),
+        next: neighbour(at, id, 1),
+    }
+}
+
+/// The event before (-1) or after (1) in the timeline.
+fn neighbour(at: At<'_>, id: EventId, step: isize) -> Option<Link> {
+    let timeline = &at.desk.shelf.site.timeline;
+    let position = (timeline.position[id.index()] as usize).checked_add_signed(step)?;
+    timeline.events.get(position).map(|event| at.link(*event))
+}

@@ -1,0 +1,36 @@
+//! One serializable record per template; no logic here. `Site` and the words `t` are global, all else is per page.
+
+pub mod actor;
+pub mod actors;
+pub mod backlink;
+pub mod block;
+pub mod brief;
+pub mod briefs;
+pub mod card;
+pub mod citations;
+pub mod event;
+pub mod events;
+pub mod figures;
+pub mod home;
+pub mod judgement;
+pub mod judgements;
+pub mod ledger;
+pub mod not_found;
+pub mod page;
+pub mod part;
+pub mod place;
+pub mod places;
+pub mod plain;
+pub mod quote;
+pub mod quotes;
+pub mod redirect;
+pub mod reference;
+pub mod site;
+pub mod source;
+pub mod sources;
+pub mod tag;
+pub mod tags;
+pub mod timeline;
+pub mod timeline_entry;
+pub mod timeline_year;
+pub mod tombstone;
