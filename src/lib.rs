@@ -12,3 +12,4 @@ pub mod route;
 pub mod typeset;
 pub mod view;
 pub mod compose;
+pub mod render;

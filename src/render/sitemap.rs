@@ -1,0 +1,142 @@
+//! `sitemap.xml` (sitemaps.org 0.9): every page, with the day it last changed where that is known.
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use crate::graph::ids::BriefId;
+use crate::graph::site::is_draft;
+use crate::model::when::When;
+use crate::render::export::Export;
+use crate::route::address;
+use crate::route::routes::Page;
+
+/// The most addresses that one file may hold.
+const LIMIT: usize = 50_000;
+
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// One page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// Absolute.
+    pub address: String,
+    /// A day, as ISO 8601 writes it.
+    pub changed: Option<String>,
+}
+
+/// The sitemap, by address; above 50,000 pages it is an index of several. Nothing without `base-url`.
+#[must_use]
+pub fn files(export: &Export<'_>) -> Vec<(String, Vec<u8>)> {
+    match export.site.settings.base_url {
+        Some(_) => split(export, &locations(export), LIMIT),
+        None => Vec::new(),
+    }
+}
+
+fn split(export: &Export<'_>, all: &[Location], limit: usize) -> Vec<(String, Vec<u8>)> {
+    let index = "sitemap.xml".to_owned();
+    if all.len() <= limit {
+        return vec![(index, document("urlset", "url", all))];
+    }
+    let parts = all.chunks(limit).enumerate().map(|(at, part)| (format!("sitemap-{}.xml", at + 1), part));
+    let parts: Vec<_> = parts.map(|(name, part)| (name, document("urlset", "url", part))).collect();
+    let locations: Vec<Location> =
+        parts.iter().map(|(name, _)| Location { address: export.absolute(name), changed: None }).collect();
+    std::iter::once((index, document("sitemapindex", "sitemap", &locations))).chain(parts).collect()
+}
+
+/// The pages that a reader may look for: no redirects, no tombstones, no page for what is not found.
+fn locations(export: &Export<'_>) -> Vec<Location> {
+    let shown = export.routes.pages.iter().filter(|(_, page)| match page {
+        Page::Redirect(_) | Page::NotFound => false,
+        Page::Record(id) if export.site.in_draft(*id) => false,
+        Page::Record(id) => BriefId::of(*id).is_none_or(|brief| export.site.latest.contains(&brief)),
+        _ => true,
+    });
+    let location = |(at, page): &(String, Page)| Location {
+        address: export.absolute(&address::encode(at)),
+        changed: changed(export, page),
+    };
+    shown.map(location).collect()
+}
+
+/// A brief says when it was last changed; the home page and the list of briefs change with the latest.
+fn changed(export: &Export<'_>, page: &Page) -> Option<String> {
+    let of = |id: BriefId| {
+        let brief = export.site.brief(id);
+        let when: &When = brief.updated.as_ref().unwrap_or(&brief.date);
+        when.earliest().map(|day| day.to_string())
+    };
+    match page {
+        Page::Home => {
+            let latest = export.site.latest.iter().filter(|id| !is_draft(export.site.brief(**id)));
+            latest.filter_map(|id| of(*id)).max()
+        }
+        Page::Record(id) => BriefId::of(*id).and_then(of),
+        _ => None,
+    }
+}
+
+fn document(root: &str, item: &str, locations: &[Location]) -> Vec<u8> {
+    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
+    write(&mut xml, (root, item), locations).expect("writing to memory does not fail");
+    let mut bytes = xml.into_inner();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn write(xml: &mut Writer<Vec<u8>>, (root, item): (&str, &str), locations: &[Location]) -> io::Result<()> {
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+    xml.create_element(root).with_attribute(("xmlns", NAMESPACE)).write_inner_content(|xml| {
+        for location in locations {
+            xml.create_element(item).write_inner_content(|xml| {
+                xml.create_element("loc").write_text_content(BytesText::new(&location.address))?;
+                if let Some(day) = &location.changed {
+                    xml.create_element("lastmod").write_text_content(BytesText::new(day))?;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Location, files, split};
+    use crate::compose::jsonld::tests::assert_file;
+    use crate::render::data::tests::with_site;
+
+    const BASE: Option<&str> = Some("https://example.org/briefs");
+
+    #[test]
+    fn every_page_that_shows() {
+        let made = with_site(BASE, files);
+        assert_eq!(made.len(), 1);
+        let text = String::from_utf8(made[0].1.clone()).expect("UTF-8");
+        assert_file(text, "render/sitemap/sitemap.xml");
+    }
+
+    #[test]
+    fn none_without_a_base_url() {
+        assert_eq!(with_site(None, files), []);
+    }
+
+    #[test]
+    fn many_pages_are_split() {
+        let all: Vec<Location> =
+            (0..5).map(|n| Location { address: format!("https://e.org/{n}&"), changed: None }).collect();
+        let made = with_site(BASE, |export| split(export, &all, 2));
+        let names: Vec<&str> = made.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]);
+        let head = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+        let space = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+        assert_eq!(
+            String::from_utf8(made[3].1.clone()).expect("UTF-8"),
+            format!("{head}<urlset {space}>\n  <url>\n    <loc>https://e.org/4&amp;</loc>\n  </url>\n</urlset>\n")
+        );
+    }
+}
