@@ -13,3 +13,5 @@ pub mod typeset;
 pub mod view;
 pub mod compose;
 pub mod render;
+pub mod build;
+pub mod disk;

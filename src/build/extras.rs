@@ -1,0 +1,106 @@
+//! What is made beside pages: feeds, data, and the files that hosts expect.
+
+use std::sync::Arc;
+
+use crate::build::press::Press;
+use crate::diag::diagnostic::Diagnostic;
+use crate::graph::ids::{ActorId, BriefId};
+use crate::graph::site::Site;
+use crate::render::feed::{atom, entries, json};
+use crate::render::{data, headers, robots, sitemap};
+use crate::route::routes::Page;
+use crate::tree::Tree;
+use crate::typeset::citation::page::citations;
+use crate::typeset::prose;
+
+/// A file that is made beside the pages.
+#[derive(Clone, Copy)]
+enum Extra {
+    Data(data::Make),
+    Briefs,
+    BriefsJson,
+    Corrections,
+    Actor(ActorId),
+    Robots,
+    Headers,
+    Redirects,
+}
+
+/// The address of each and what it is, for routing.
+#[must_use]
+pub fn claims(site: &Site) -> Vec<(String, String)> {
+    let sitemap = site.settings.base_url.as_ref().map(|_| ("sitemap.xml".to_owned(), "the sitemap".to_owned()));
+    let mark = (".briefwright".to_owned(), "the mark of a folder that this program made".to_owned());
+    all(site)
+        .into_iter()
+        .map(|(address, extra)| (address, said(extra).to_owned()))
+        .chain(sitemap)
+        .chain([mark])
+        .collect()
+}
+
+/// Adds them to the output.
+pub fn add(tree: &mut Tree<'static, Vec<Diagnostic>>, press: &Arc<Press>) {
+    for (address, extra) in all(&press.site) {
+        let press = press.clone();
+        tree.make(address.clone(), move || make(&press, extra, &address));
+    }
+    for (address, bytes) in sitemap::files(&press.export()) {
+        tree.put(address, bytes);
+    }
+}
+
+/// Feeds and the sitemap hold absolute addresses: without `base-url` there are none.
+fn all(site: &Site) -> Vec<(String, Extra)> {
+    let data = data::FILES.iter().map(|(address, make)| ((*address).to_owned(), Extra::Data(*make)));
+    let hosts = [("robots.txt", Extra::Robots), ("_headers", Extra::Headers), ("_redirects", Extra::Redirects)];
+    let hosts = hosts.into_iter().map(|(address, extra)| (address.to_owned(), extra));
+    let feeds = if site.settings.base_url.is_some() { feeds(site) } else { Vec::new() };
+    data.chain(hosts).chain(feeds).collect()
+}
+
+fn feeds(site: &Site) -> Vec<(String, Extra)> {
+    let whole =
+        [("feed.xml", Extra::Briefs), ("feed.json", Extra::BriefsJson), ("corrections.xml", Extra::Corrections)];
+    let whole = whole.into_iter().map(|(address, extra)| (address.to_owned(), extra));
+    let ids = (0..site.records.actors.len()).map(ActorId::new).filter(|id| site.has_its_key((*id).into()));
+    let actors = ids.map(|id| (format!("actors/{}.xml", site.key(id.into())), Extra::Actor(id)));
+    whole.chain(actors).collect()
+}
+
+fn said(extra: Extra) -> &'static str {
+    match extra {
+        Extra::Data(_) => "a data file",
+        Extra::Briefs | Extra::BriefsJson => "the feed of briefs",
+        Extra::Corrections => "the feed of corrections",
+        Extra::Actor(_) => "an actor's feed",
+        Extra::Robots => "the file for robots",
+        Extra::Headers | Extra::Redirects => "a file for hosts",
+    }
+}
+
+fn make(press: &Press, extra: Extra, address: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let export = press.export();
+    let whole = |id: BriefId| content(press, id);
+    Ok(match extra {
+        Extra::Data(make) => make(&export),
+        Extra::Briefs => atom::atom(&entries::briefs(&export, address, &whole)),
+        Extra::BriefsJson => json::json(&entries::briefs(&export, address, &whole)),
+        Extra::Corrections => atom::atom(&entries::corrections(&export, address)),
+        // There are many actors: their feeds tell what is new, and the site's own feed holds the words.
+        Extra::Actor(id) => atom::atom(&entries::actor(&export, id, address, &|_| None)),
+        Extra::Robots => robots::txt(&export),
+        Extra::Redirects => headers::redirects(&export),
+        Extra::Headers => {
+            let not_found = press.page("404.html", &Page::NotFound)?;
+            headers::headers(&export, &headers::style_hashes(&String::from_utf8_lossy(&not_found)))
+        }
+    })
+}
+
+fn content(press: &Press, id: BriefId) -> Option<String> {
+    let base = press.site.settings.base_url.as_ref()?;
+    let desk = press.desk();
+    let citations = citations(&desk.shelf, id.into());
+    Some(prose::plain_html(&desk, id.into(), base, &citations))
+}

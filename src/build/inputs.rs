@@ -1,0 +1,93 @@
+//! The input files by what they are: text that is read, and the rest, which is only passed on.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diag::code::invalid_utf8;
+use crate::diag::diagnostic::Diagnostic;
+use crate::model::settings::Settings;
+use crate::parse;
+use crate::render::theme::embedded;
+use crate::route::routes::Inventory;
+use crate::text::file::File;
+use crate::text::files::Files;
+use crate::text::span::{FileId, Span};
+use crate::tree::Tree;
+
+pub const SETTINGS: &str = "brief.toml";
+
+/// The input files of a build.
+pub struct Inputs {
+    /// Every input, and the built-in theme's texts; of what is no text of ours only the path.
+    pub files: Files,
+    /// Those that hold records.
+    pub content: Vec<FileId>,
+    /// What is published as it is, by path: `static/` and what lies beside records.
+    pub bytes: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Inputs {
+    /// Sorts and decodes the inputs.
+    #[must_use]
+    pub fn new(input: &Tree<'_>) -> (Self, Vec<Diagnostic>) {
+        let all: Vec<(&str, Arc<[u8]>)> = input.iter().map(|(path, leaf)| (path, bytes(leaf))).collect();
+        let mut decoded: Vec<_> = all.par_iter().map(|(path, bytes)| decode(path, bytes)).collect();
+        let built_in = embedded::files().filter(|(path, _)| !input.contains(path));
+        decoded.extend(built_in.map(|(path, bytes)| decode(&path, &bytes)));
+        if !input.contains(SETTINGS) {
+            decoded.push((File::new(SETTINGS, ""), None));
+        }
+        let faulty: Vec<_> =
+            decoded.iter().filter_map(|(file, fault)| Some((file.path.clone(), fault.clone()?))).collect();
+        let files = Files::new(decoded.into_iter().map(|(file, _)| file).collect());
+        let told = faulty
+            .into_iter()
+            .filter_map(|(path, range)| Some(invalid_utf8::new(Span::new(files.find(&path)?, range))));
+        let found = told.collect();
+        let content = files.iter().filter(|(_, file)| is_content(&file.path)).map(|(id, _)| id).collect();
+        let bytes =
+            all.into_iter().filter(|(path, _)| passes(path)).map(|(path, bytes)| (path.to_owned(), bytes)).collect();
+        (Self { files, content, bytes }, found)
+    }
+
+    /// What `brief.toml` says.
+    #[must_use]
+    pub fn settings(&self) -> (Settings, Vec<Diagnostic>) {
+        let file = self.files.find(SETTINGS).expect("it is there, be it empty");
+        parse::settings(file, &self.files)
+    }
+
+    /// What is published as it is, for routing.
+    #[must_use]
+    pub fn inventory(&self, made: Vec<(String, String)>) -> Inventory {
+        let below = |folder: &str| self.bytes.keys().filter(|path| path.starts_with(folder)).cloned().collect();
+        Inventory { statics: below("static/"), others: below("content/"), made }
+    }
+}
+
+fn bytes(leaf: &crate::tree::Leaf<'_, std::convert::Infallible>) -> Arc<[u8]> {
+    leaf.bytes().unwrap_or_else(|never| match never {})
+}
+
+/// What is no text of ours keeps its path, so that findings can name it.
+fn decode(path: &str, bytes: &[u8]) -> (File, Option<std::ops::Range<usize>>) {
+    if is_text(path) { parse::decode(path, bytes) } else { (File::new(path, ""), None) }
+}
+
+fn is_text(path: &str) -> bool {
+    let theme =
+        path.starts_with("themes/") && [".html", ".xml", ".toml", ".css"].iter().any(|ending| path.ends_with(ending));
+    path == SETTINGS || is_content(path) || theme || path.ends_with(".csl")
+}
+
+/// Records, tables of records and bibliographies.
+fn is_content(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    path.starts_with("content/") && matches!(ending, "md" | "toml" | "bib" | "json" | "yaml" | "yml")
+}
+
+fn passes(path: &str) -> bool {
+    path.starts_with("static/") || (path.starts_with("content/") && !is_content(path))
+}

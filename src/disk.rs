@@ -1,0 +1,13 @@
+//! The disk: a tree of inputs is read here, a tree of outputs is written here, and nowhere else.
+
+#![expect(clippy::disallowed_methods, reason = "this room is the door to the disk")]
+
+pub mod clean;
+pub mod edit;
+pub mod ours;
+pub mod place;
+pub mod read;
+pub mod root;
+pub mod stage;
+pub mod trouble;
+pub mod write;
