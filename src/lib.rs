@@ -15,3 +15,4 @@ pub mod compose;
 pub mod render;
 pub mod build;
 pub mod disk;
+pub mod cli;

@@ -1,0 +1,156 @@
+//! What is meant: folders found, defaults filled in, once.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap_complete::Shell;
+use jiff::civil::Date;
+
+use crate::build::Options;
+use crate::cli::args::{self, Args, Asked, Deny, Details, Explain, Format, Global, ListFormat, Of, Said, Theme};
+use crate::cli::now;
+use crate::cli::site::Site;
+use crate::disk::place::{self, Place};
+use crate::disk::trouble::Trouble;
+use crate::model::record::Noun;
+use crate::parse::form;
+use crate::text::phrase;
+
+/// A command, resolved.
+pub enum Command {
+    Init(PathBuf),
+    New(New),
+    Build(Build),
+    Check(Check),
+    Explain(Explain),
+    List(List),
+    Rename(Rename),
+    Eject(Eject),
+    ThemeList,
+    Schema(Of),
+    Clean(Place),
+    Completions(Shell),
+}
+
+pub struct New {
+    pub site: Site,
+    pub noun: Noun,
+    pub title: String,
+    pub details: Details,
+    /// In the site's time zone.
+    pub today: Date,
+}
+
+pub struct List {
+    pub site: Site,
+    pub noun: Noun,
+    pub json: bool,
+}
+
+pub struct Rename {
+    pub site: Site,
+    pub old: String,
+    pub new: String,
+}
+
+pub struct Eject {
+    pub site: Site,
+    pub said: args::Eject,
+}
+
+pub struct Build {
+    pub site: Site,
+    /// Needed only when something is written: wrong settings are told first.
+    pub place: Result<Place>,
+    pub options: Options,
+    pub format: Format,
+}
+
+pub struct Check {
+    pub site: Site,
+    pub options: Options,
+    pub format: Format,
+    pub deny: Option<Deny>,
+}
+
+impl Command {
+    /// Finds the site and fills in what was not said.
+    ///
+    /// # Errors
+    /// There is no site, it cannot be read, or its output has no possible place.
+    pub fn resolve(args: Args) -> Result<Self> {
+        let here = here(&args.global)?;
+        Ok(match args.command {
+            Said::Init(said) => Self::Init(here.join(said.folder).components().collect()),
+            Said::New(said) => Self::New(new(Site::open(&here)?, said)),
+            Said::Build(said) => Self::Build(build(&here, said)?),
+            Said::Check(said) => Self::Check(check(&here, &said)?),
+            Said::Explain(said) => Self::Explain(said),
+            Said::List(said) => {
+                let json = said.format == ListFormat::Json;
+                let noun = said.noun.ok_or_else(which_noun)?;
+                Self::List(List { site: Site::open(&here)?, noun, json })
+            }
+            Said::Rename(args::Rename { old, new }) => Self::Rename(Rename { site: Site::open(&here)?, old, new }),
+            Said::Theme(Theme::Eject(said)) => Self::Eject(Eject { site: Site::open(&here)?, said }),
+            Said::Theme(Theme::List) => Self::ThemeList,
+            Said::Schema(said) => Self::Schema(said.of),
+            Said::Clean(said) => Self::Clean(output(&Site::open(&here)?, &here, said.out.as_deref())?),
+            Said::Completions(said) => Self::Completions(said.shell),
+        })
+    }
+}
+
+fn which_noun() -> anyhow::Error {
+    let nouns = Noun::ALL.map(|noun| format!("`brief list {}`", noun.plural()));
+    Trouble::error("say which records to list", phrase::either(&nouns))
+}
+
+fn new(site: Site, said: args::New) -> New {
+    let today = now::today(&site.glance.time_zone);
+    New { site, noun: said.noun, title: said.title.join(" "), details: said.details, today }
+}
+
+fn build(here: &Path, said: args::Build) -> Result<Build> {
+    if let Some(url) = said.base_url.as_ref().filter(|url| !form::is_base_address(url)) {
+        let help = "write scheme, host and path alone: `https://example.org/briefs`";
+        return Err(Trouble::error(
+            format!("`{}` cannot be the base of the site's addresses", url.escape_debug()),
+            help,
+        ));
+    }
+    let site = Site::open(here)?;
+    let place = output(&site, here, said.out.out.as_deref());
+    let options = Options { base_url: said.base_url, ..options(&site, &said.asked) };
+    Ok(Build { site, place, options, format: said.asked.format })
+}
+
+fn check(here: &Path, said: &args::Check) -> Result<Check> {
+    let site = Site::open(here)?;
+    let options = options(&site, &said.asked);
+    Ok(Check { site, options, format: said.asked.format, deny: said.deny })
+}
+
+/// The folder that all other paths of the command line start from.
+fn here(global: &Global) -> Result<PathBuf> {
+    let current = std::env::current_dir().context("cannot tell the current folder")?;
+    let here = current.join(&global.directory);
+    // Without the `.` that stands for nothing, which would only be in the way of a reader.
+    Ok(here.components().collect())
+}
+
+fn output(site: &Site, here: &Path, said: Option<&Path>) -> Result<Place> {
+    match said {
+        Some(out) => place::named(&site.root, here, out),
+        None => place::configured(&site.root, &site.glance.out),
+    }
+}
+
+fn options(site: &Site, asked: &Asked) -> Options {
+    Options {
+        now: now::instant(asked.as_of, &site.glance.time_zone),
+        drafts: asked.drafts,
+        base_url: None,
+        citation_style: None,
+    }
+}

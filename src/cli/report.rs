@@ -1,0 +1,68 @@
+//! What a run found: put in order, told once each, in the form that was asked for.
+
+use anyhow::Result;
+
+use crate::build::{Options, Withheld};
+use crate::cli::args::Format;
+use crate::cli::site::Site;
+use crate::cli::terminal::Terminal;
+use crate::diag::diagnostic::{Diagnostic, Severity};
+use crate::diag::{github, json, print, sarif};
+use crate::text::files::Files;
+
+/// Adds what the pages had to say: in order of place, what is equal only once.
+#[must_use]
+pub fn merge(mut found: Vec<Diagnostic>, pages: Vec<Vec<Diagnostic>>) -> Vec<Diagnostic> {
+    for diagnostic in pages.into_iter().flatten() {
+        if !found.contains(&diagnostic) {
+            found.push(diagnostic);
+        }
+    }
+    found.sort_by(|a, b| (a.primary, a.code.name, &a.message).cmp(&(b.primary, b.code.name, &b.message)));
+    found
+}
+
+/// With `--verbose`: what was read, and the instant that decides what is published.
+///
+/// # Errors
+/// Standard error is closed.
+pub fn begins(site: &Site, options: &Options, terminal: &Terminal) -> Result<()> {
+    let (files, root, now) = (site.input.len(), site.root.display(), options.now);
+    terminal.detail(&format!("Read {files} files in {root}; now is {now}"))?;
+    Ok(())
+}
+
+/// Prints diagnostics: for people on standard error, for machines on standard output.
+///
+/// # Errors
+/// The stream is closed.
+pub fn print(files: &Files, found: &[Diagnostic], format: Format, terminal: &Terminal) -> Result<()> {
+    match format {
+        Format::Text => {
+            let least = if terminal.is_quiet() { Severity::Warning } else { Severity::Note };
+            let told: Vec<Diagnostic> = found.iter().filter(|d| d.severity >= least).cloned().collect();
+            terminal.err(&print::text(files, &told, terminal.colour()))?;
+        }
+        Format::Json => terminal.out(&json::document(files, found))?,
+        Format::Sarif => terminal.out(&sarif::log(files, found))?,
+        Format::Github => terminal.out(&github::commands(files, found))?,
+    }
+    Ok(())
+}
+
+/// Lists the briefs that are not published, and why.
+///
+/// # Errors
+/// Standard error is closed.
+pub fn withheld(withheld: &[Withheld], terminal: &Terminal) -> Result<()> {
+    for brief in withheld {
+        let Withheld { key, title, date, why } = brief;
+        terminal.tell(&format!("Withheld `{key}` ({title}), {date}: {why}"))?;
+    }
+    Ok(())
+}
+
+#[must_use]
+pub fn has(found: &[Diagnostic], least: Severity) -> bool {
+    found.iter().any(|d| d.severity >= least)
+}
