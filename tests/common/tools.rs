@@ -1,0 +1,24 @@
+//! Tools that a test may find or not: Java, Node and what npm installs.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Where `.ci/run` installs them, unless `BRIEF_NODE_MODULES` names another folder.
+const INSTALLED: &str = "target/tools/node_modules";
+
+/// The folder of npm packages.
+pub fn node_modules() -> PathBuf {
+    std::env::var_os("BRIEF_NODE_MODULES").map_or_else(|| super::root().join(INSTALLED), PathBuf::from)
+}
+
+/// Whether a program answers when it is asked for its version.
+pub fn runs(program: &str, version: &str) -> bool {
+    Command::new(program).arg(version).output().is_ok_and(|output| output.status.success())
+}
+
+/// Says that a test is skipped, and why; fails instead where tools are required.
+#[allow(clippy::print_stdout, reason = "a test that tested nothing says so")]
+pub fn skipped(missing: &str) {
+    assert!(std::env::var_os("BRIEF_REQUIRE_TOOLS").is_none(), "{missing} is missing, and tools are required");
+    println!("skipped: {missing} is missing");
+}
