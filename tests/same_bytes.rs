@@ -81,7 +81,7 @@ fn built(site: &Site, order: &[String]) -> (Files, String) {
     for path in order {
         input.put(path.clone(), site.input[path].clone());
     }
-    let output = site.build_tree(&input);
+    let output = site.build_as(&input, &common::options());
     let told = output.told(briefwright::diag::diagnostic::Severity::Note);
     (output.files, told)
 }

@@ -7,6 +7,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use briefwright::build::Options;
 use briefwright::render::theme::embedded;
 use common::{Output, Site, none};
 
@@ -246,7 +247,9 @@ fn every_side_of_every_condition_is_taken() {
     for site in common::all().into_iter().chain([bare(), many()]) {
         taken.extend(marks(&dressed(&site, &templates).build().sound()));
     }
-    taken.extend(marks(&dressed(&draft(), &templates).build_drafts().sound()));
+    let draft = dressed(&draft(), &templates);
+    let drafts = Options { drafts: true, ..common::options() };
+    taken.extend(marks(&draft.build_as(&draft.tree(), &drafts).sound()));
     let all: Vec<(&String, &Side)> = templates.values().flat_map(|made| &made.marks).collect();
     let never = |(mark, side): &&(&String, &Side)| !taken.contains(*mark) && !side.may_be_left();
     let told: Vec<String> = all.iter().filter(never).map(|(_, side)| side.to_string()).collect();

@@ -138,12 +138,6 @@ impl Routes {
         address::link(from, &spot.address, spot.fragment.as_deref())
     }
 
-    /// The relative link from a page to a file that lies beside a record.
-    #[must_use]
-    pub fn file_href(&self, from: &str, content_path: &str) -> Option<String> {
-        self.beside.get(content_path).map(|to| address::link(from, to, None))
-    }
-
     /// Whether a page, a feed, a data file or an asset stands at an address.
     #[must_use]
     pub fn leads(&self, address: &str) -> bool {

@@ -89,16 +89,11 @@ impl Site {
 
     /// Builds every page.
     pub fn build(&self) -> Output {
-        self.build_tree(&self.tree())
+        self.build_as(&self.tree(), &options())
     }
 
-    /// Builds every page, those of drafts too.
-    #[allow(dead_code, reason = "not every test that shares this needs drafts")]
-    pub fn build_drafts(&self) -> Output {
-        self.build_as(&self.tree(), &Options { drafts: true, ..options() })
-    }
-
-    fn tree(&self) -> Tree<'static> {
+    /// What the program is given.
+    pub fn tree(&self) -> Tree<'static> {
         let mut input = Tree::new();
         for (path, bytes) in &self.input {
             input.put(path.clone(), bytes.clone());
@@ -106,12 +101,8 @@ impl Site {
         input
     }
 
-    /// Builds every page from a tree that was put together elsewhere.
-    pub fn build_tree(&self, input: &Tree<'_>) -> Output {
-        self.build_as(input, &options())
-    }
-
-    fn build_as(&self, input: &Tree<'_>, options: &Options) -> Output {
+    /// Builds every page of a tree, be it put together elsewhere, as is asked.
+    pub fn build_as(&self, input: &Tree<'_>, options: &Options) -> Output {
         let (built, mut found) = build(input, options);
         let mut files = Files::new();
         for (path, leaf) in built.output.iter() {
