@@ -72,7 +72,7 @@ pub fn faults(desk: &Desk) -> Vec<Diagnostic> {
         |id: &Id| site.head(*id).body.as_ref().is_some_and(|body| !(body.images.is_empty() && body.links.is_empty()));
     ids(site)
         .into_par_iter()
-        .filter(leads_out)
+        .filter(|id| site.body_shows(*id) && leads_out(id))
         .flat_map_iter(|id| body(desk, id, desk.routes.address(id).0).2)
         .collect()
 }
