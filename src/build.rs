@@ -2,6 +2,7 @@
 
 pub mod extras;
 pub mod inputs;
+pub mod live;
 pub mod press;
 pub mod severity;
 pub mod withheld;
@@ -11,15 +12,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::build::inputs::Inputs;
-use crate::build::press::Press;
+use crate::build::press::{Press, Stock};
 pub use crate::build::withheld::Withheld;
-use crate::check;
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph::link;
 use crate::graph::site::Site;
 use crate::model::records::Records;
 use crate::model::settings::Settings;
 use crate::parse;
+use crate::render::theme::Theme;
 use crate::text::files::Files;
 use crate::text::span::{FileId, Spanned};
 use crate::tree::Tree;
@@ -63,35 +64,43 @@ impl Built {
 #[must_use]
 pub fn build(input: &Tree<'_>, options: &Options) -> (Built, Vec<Diagnostic>) {
     let (inputs, mut found) = Inputs::new(input);
-    let (mut settings, faults) = settings(&inputs, options);
+    let (settings, faults) = inputs.settings();
     found.extend(faults);
     let (records, faults) = records(&inputs, &settings);
     found.extend(faults);
-    let (records, hidden, withheld) = withheld::split(records, &settings, options);
-    settings.base_url = settings.base_url.filter(|url| !url.value.is_empty());
     let levels = settings.diagnostics.clone();
-    let (site, faults) = link::link(records, &hidden, settings);
+    let (site, withheld, faults) = linked(records, settings, options);
     found.extend(faults);
-    found.extend(check::check(&site));
-    let (press, faults) = Press::new(input, inputs, site);
+    let Inputs { files, bytes, .. } = inputs;
+    let (theme, faults) = Theme::load(input, &site.settings, &files);
     found.extend(faults);
+    let (style, faults) = press::style(&site.settings, &files);
+    found.extend(faults);
+    let press = Press::new(site, Stock { files, bytes, theme, style: Arc::new(style) }, None);
+    found.extend(press.check());
     let press = Arc::new(press);
     let output = press::output(&press);
     let found = severity::configure(found, &levels);
     (Built { pages: press.routes.pages.len(), press, output, withheld }, found)
 }
 
+/// What is published of the records of all files, linked; what is not; and what is wrong with the references.
+#[must_use]
+pub fn linked(records: Records, settings: Settings, options: &Options) -> (Site, Vec<Withheld>, Vec<Diagnostic>) {
+    let settings = said(settings, options);
+    let (records, hidden, withheld) = withheld::split(records, &settings, options);
+    let (site, found) = link::link(records, hidden, settings);
+    (site, withheld, found)
+}
+
 /// The settings, with what the command line says in their place.
-fn settings(inputs: &Inputs, options: &Options) -> (Settings, Vec<Diagnostic>) {
-    let (mut settings, found) = inputs.settings();
+fn said(mut settings: Settings, options: &Options) -> Settings {
     let said = |value: &String| Spanned::new(value.clone(), settings.span);
-    if let Some(url) = &options.base_url {
-        settings.base_url = Some(said(url).map(|url| url.trim_end_matches('/').to_owned()));
-    }
-    if let Some(style) = &options.citation_style {
-        settings.citation_style = said(style);
-    }
-    (settings, found)
+    let base_url = options.base_url.as_ref().map(|url| said(url).map(|url| url.trim_end_matches('/').to_owned()));
+    let style = options.citation_style.as_ref().map(said);
+    settings.base_url = base_url.or(settings.base_url).filter(|url| !url.value.is_empty());
+    settings.citation_style = style.unwrap_or(settings.citation_style);
+    settings
 }
 
 /// What all files say, each read by itself and in parallel, put together in the order of the files.
@@ -102,7 +111,7 @@ pub fn records(inputs: &Inputs, settings: &Settings) -> (Records, Vec<Diagnostic
     let mut records = Records::default();
     let mut found = Vec::new();
     for (part, faults) in parts {
-        records.append(part);
+        records.extend(&part);
         found.extend(faults);
     }
     (records, found)

@@ -5,6 +5,7 @@ pub mod cycle;
 pub mod dates;
 pub mod embeds;
 pub mod events;
+pub mod keys;
 pub mod offices;
 pub mod relations;
 pub mod relays;
@@ -26,9 +27,9 @@ use crate::model::record::Noun;
 use crate::text::span::Span;
 
 /// A rule.
-type Rule = fn(&Site) -> Vec<Diagnostic>;
+pub type Rule = fn(&Site) -> Vec<Diagnostic>;
 
-const RULES: [Rule; 21] = [
+pub const RULES: [Rule; 23] = [
     absolute::addresses,
     dates::briefs,
     dates::claims,
@@ -37,6 +38,8 @@ const RULES: [Rule; 21] = [
     embeds::empty,
     events::after_their_brief,
     events::without_source,
+    keys::taken,
+    keys::shared,
     offices::at_persons,
     relations::circles,
     relations::to_oneself,
@@ -51,14 +54,6 @@ const RULES: [Rule; 21] = [
     unused::mentions,
     unused::citations,
 ];
-
-/// Everything the rules find, in the order of the places.
-#[must_use]
-pub fn check(site: &Site) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = RULES.iter().flat_map(|rule| rule(site)).collect();
-    found.sort_by(|a, b| (a.primary, a.code.name, &a.message).cmp(&(b.primary, b.code.name, &b.message)));
-    found
-}
 
 /// The records that some references lead to, with the place of each.
 fn led<'s>(site: &'s Site, refs: &'s [Ref], wanted: &'static [Noun]) -> impl Iterator<Item = (Id, Span)> + 's {

@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod brief;
 pub mod claim;
+pub mod editor;
 pub mod event;
 pub mod judgement;
 pub mod key;

@@ -52,6 +52,12 @@ pub fn settings(file: FileId, files: &Files) -> (Settings, Vec<Diagnostic>) {
     settings::read(file, files.get(file))
 }
 
+/// What a text of `brief.toml` says.
+#[must_use]
+pub fn settings_of(id: FileId, file: &File) -> (Settings, Vec<Diagnostic>) {
+    settings::read(id, file)
+}
+
 /// What a file under `content/` says. A pure function, so that files can be read in parallel.
 #[must_use]
 pub fn file(id: FileId, file: &File, settings: &Settings) -> (Records, Vec<Diagnostic>) {

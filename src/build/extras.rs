@@ -15,7 +15,7 @@ use crate::typeset::prose;
 
 /// A file that is made beside the pages.
 #[derive(Clone, Copy)]
-enum Extra {
+pub enum Extra {
     Data(data::Make),
     Briefs,
     BriefsJson,
@@ -50,19 +50,41 @@ pub fn add(tree: &mut Tree<'static, Vec<Diagnostic>>, press: &Arc<Press>) {
     }
 }
 
+/// The address of each.
+pub fn addresses(site: &Site) -> impl Iterator<Item = String> {
+    all(site).into_iter().map(|(address, _)| address)
+}
+
+/// What is made at an address.
+#[must_use]
+pub fn find(site: &Site, address: &str) -> Option<Extra> {
+    let feeds = site.settings.base_url.is_some();
+    if let Some(key) = address.strip_prefix("actors/").and_then(|rest| rest.strip_suffix(".xml")) {
+        return site.names.keys.get(key).and_then(|id| ActorId::of(*id)).filter(|_| feeds).map(Extra::Actor);
+    }
+    let whole = whole().filter(|_| feeds).chain(fixed());
+    whole.into_iter().find(|(at, _)| *at == address).map(|(_, extra)| extra)
+}
+
 /// Feeds and the sitemap hold absolute addresses: without `base-url` there are none.
 fn all(site: &Site) -> Vec<(String, Extra)> {
-    let data = data::FILES.iter().map(|(address, make)| ((*address).to_owned(), Extra::Data(*make)));
-    let hosts = [("robots.txt", Extra::Robots), ("_headers", Extra::Headers), ("_redirects", Extra::Redirects)];
-    let hosts = hosts.into_iter().map(|(address, extra)| (address.to_owned(), extra));
     let feeds = if site.settings.base_url.is_some() { feeds(site) } else { Vec::new() };
-    data.chain(hosts).chain(feeds).collect()
+    fixed().map(|(address, extra)| (address.to_owned(), extra)).chain(feeds).collect()
+}
+
+/// What every site has.
+fn fixed() -> impl Iterator<Item = (&'static str, Extra)> {
+    let data = data::FILES.iter().map(|(address, make)| (*address, Extra::Data(*make)));
+    data.chain([("robots.txt", Extra::Robots), ("_headers", Extra::Headers), ("_redirects", Extra::Redirects)])
+}
+
+/// The feeds of the whole site.
+fn whole() -> impl Iterator<Item = (&'static str, Extra)> {
+    [("feed.xml", Extra::Briefs), ("feed.json", Extra::BriefsJson), ("corrections.xml", Extra::Corrections)].into_iter()
 }
 
 fn feeds(site: &Site) -> Vec<(String, Extra)> {
-    let whole =
-        [("feed.xml", Extra::Briefs), ("feed.json", Extra::BriefsJson), ("corrections.xml", Extra::Corrections)];
-    let whole = whole.into_iter().map(|(address, extra)| (address.to_owned(), extra));
+    let whole = whole().map(|(address, extra)| (address.to_owned(), extra));
     let ids = (0..site.records.actors.len()).map(ActorId::new).filter(|id| site.has_its_key((*id).into()));
     let actors = ids.map(|id| (format!("actors/{}.xml", site.key(id.into())), Extra::Actor(id)));
     whole.chain(actors).collect()
@@ -79,7 +101,11 @@ fn said(extra: Extra) -> &'static str {
     }
 }
 
-fn make(press: &Press, extra: Extra, address: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
+/// Makes one of these files.
+///
+/// # Errors
+/// What is wrong with the template of a page that it speaks of.
+pub fn make(press: &Press, extra: Extra, address: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let export = press.export();
     let whole = |id: BriefId| content(press, id);
     Ok(match extra {

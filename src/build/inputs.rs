@@ -10,7 +10,6 @@ use crate::diag::diagnostic::Diagnostic;
 use crate::model::settings::Settings;
 use crate::parse;
 use crate::render::theme::embedded;
-use crate::route::routes::Inventory;
 use crate::text::file::File;
 use crate::text::files::Files;
 use crate::text::span::{FileId, Span};
@@ -58,36 +57,30 @@ impl Inputs {
         let file = self.files.find(SETTINGS).expect("it is there, be it empty");
         parse::settings(file, &self.files)
     }
-
-    /// What is published as it is, for routing.
-    #[must_use]
-    pub fn inventory(&self, made: Vec<(String, String)>) -> Inventory {
-        let below = |folder: &str| self.bytes.keys().filter(|path| path.starts_with(folder)).cloned().collect();
-        Inventory { statics: below("static/"), others: below("content/"), made }
-    }
 }
 
-fn bytes(leaf: &crate::tree::Leaf<'_, std::convert::Infallible>) -> Arc<[u8]> {
+pub(super) fn bytes(leaf: &crate::tree::Leaf<'_, std::convert::Infallible>) -> Arc<[u8]> {
     leaf.bytes().unwrap_or_else(|never| match never {})
 }
 
 /// What is no text of ours keeps its path, so that findings can name it.
-fn decode(path: &str, bytes: &[u8]) -> (File, Option<std::ops::Range<usize>>) {
+pub(super) fn decode(path: &str, bytes: &[u8]) -> (File, Option<std::ops::Range<usize>>) {
     if is_text(path) { parse::decode(path, bytes) } else { (File::new(path, ""), None) }
 }
 
-fn is_text(path: &str) -> bool {
+pub(super) fn is_text(path: &str) -> bool {
     let theme =
         path.starts_with("themes/") && [".html", ".xml", ".toml", ".css"].iter().any(|ending| path.ends_with(ending));
     path == SETTINGS || is_content(path) || theme || path.ends_with(".csl")
 }
 
 /// Records, tables of records and bibliographies.
-fn is_content(path: &str) -> bool {
+pub(super) fn is_content(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     path.starts_with("content/") && matches!(ending, "md" | "toml" | "bib" | "json" | "yaml" | "yml")
 }
 
-fn passes(path: &str) -> bool {
+/// What is published as it is.
+pub(super) fn passes(path: &str) -> bool {
     path.starts_with("static/") || (path.starts_with("content/") && !is_content(path))
 }

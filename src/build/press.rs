@@ -1,19 +1,24 @@
 //! The press: a linked site with all that its pages need, and the page made when it is asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::build::extras;
-use crate::build::inputs::Inputs;
+use crate::check;
 use crate::compose::at::At;
 use crate::compose::page;
 use crate::compose::site as frame;
 use crate::diag::diagnostic::Diagnostic;
+use crate::graph::relink::{Relinked, Swap, relink};
 use crate::graph::site::Site;
+use crate::model::record::Noun;
 use crate::model::settings::Settings;
 use crate::render::export::Export;
+use crate::render::sitemap;
 use crate::render::theme::Theme;
-use crate::route::routes::{Page, Routes};
+use crate::route::routes::{Inventory, Page, Routes};
 use crate::text::files::Files;
 use crate::tree::Tree;
 use crate::typeset::citation::library::Library;
@@ -28,30 +33,63 @@ pub struct Press {
     pub site: Site,
     pub routes: Routes,
     pub theme: Theme,
-    pub style: Style,
+    pub style: Arc<Style>,
     pub library: Library,
     /// What is published as it is, by its path among the inputs.
     pub bytes: BTreeMap<String, Arc<[u8]>>,
 }
 
+/// What pages are made of besides the linked site.
+pub struct Stock {
+    pub files: Files,
+    /// What is published as it is, by its path among the inputs.
+    pub bytes: BTreeMap<String, Arc<[u8]>>,
+    pub theme: Theme,
+    pub style: Arc<Style>,
+}
+
 impl Press {
-    /// Decides the addresses, and loads the theme and the citation style.
+    /// Decides the addresses, and makes what all pages share. `known` is a library of the same style and words, whose
+    /// references are taken over where their sources are the same.
     #[must_use]
-    pub fn new(input: &Tree<'_>, inputs: Inputs, site: Site) -> (Self, Vec<Diagnostic>) {
-        let (theme, mut found) = Theme::load(input, &site.settings, &inputs.files);
-        let made = theme.statics().map(|(address, _)| (address.to_owned(), "a file of the theme".to_owned()));
-        let inventory = inputs.inventory(made.chain(extras::claims(&site)).collect());
-        let (routes, faults) = Routes::new(&site, &inputs.files, &inventory);
-        found.extend(faults);
-        let (style, faults) = style(&site.settings, &inputs.files);
-        found.extend(faults);
-        let library = Library::new(&site, &style, theme.words());
-        let Inputs { files, bytes, .. } = inputs;
-        let press = Self { files, site, routes, theme, style, library, bytes };
-        found.extend(prose::faults(&press.desk()));
-        let global = frame::site(&press.desk(), press.theme.assets());
-        let theme = press.theme.sharing(&global);
-        (Self { theme, ..press }, found)
+    pub fn new(site: Site, stock: Stock, known: Option<&Library>) -> Self {
+        let Stock { files, bytes, theme, style } = stock;
+        let routes = Routes::new(&site, &files, &inventory(&bytes, &theme, &site));
+        let library = Library::new(&site, &style, theme.words(), known);
+        let mut press = Self { files, site, routes, theme, style, library, bytes };
+        press.frame();
+        press
+    }
+
+    /// The pages after some files changed what `relink` can take in: `fits` must have said so.
+    pub fn again(&mut self, files: Files, swaps: &[Swap]) -> Relinked {
+        self.files = files;
+        let relinked = relink(&mut self.site, swaps);
+        let others: Vec<String> = self.bytes.keys().filter(|path| path.starts_with("content/")).cloned().collect();
+        self.routes.again(&self.site, &self.files, (&relinked, &others));
+        if relinked.records.iter().any(|id| id.noun == Noun::Source) {
+            self.library = Library::new(&self.site, &self.style, self.theme.words(), Some(&self.library));
+        }
+        self.frame();
+        relinked
+    }
+
+    /// Gives the theme what is the same on every page.
+    fn frame(&mut self) {
+        let global = frame::site(&self.desk(), self.theme.assets());
+        self.theme.share(&global);
+    }
+
+    /// Gives another theme what is the same on every page.
+    pub fn share(&self, theme: &mut Theme) {
+        theme.share(&frame::site(&self.desk(), theme.assets()));
+    }
+
+    /// What no page waits for: rules over the whole site, clashes of addresses, what prose shows and links to.
+    #[must_use]
+    pub fn check(&self) -> Vec<Diagnostic> {
+        let checks: Vec<Check> = Check::all().collect();
+        checks.par_iter().flat_map_iter(|check| check.run(self)).collect()
     }
 
     /// What typesetting and composing need.
@@ -72,9 +110,100 @@ impl Press {
     /// # Errors
     /// What is wrong with the template that shows it.
     pub fn page(&self, address: &str, page: &Page) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.page_by(&self.theme, address, page)
+    }
+
+    /// One page, as another theme makes it.
+    ///
+    /// # Errors
+    /// What is wrong with the template that shows it.
+    pub fn page_by(&self, theme: &Theme, address: &str, page: &Page) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let desk = self.desk();
         let view = page::view(At { desk: &desk, address }, page);
-        self.theme.render(view.template(), &view).map(String::into_bytes)
+        theme.render(view.template(), &view).map(String::into_bytes)
+    }
+}
+
+/// A check of a finished site. They are kept apart so that a preview can stop between two of them.
+#[derive(Clone, Copy)]
+pub enum Check {
+    Site(check::Rule),
+    Press(fn(&Press) -> Vec<Diagnostic>),
+}
+
+const REST: [Check; 2] = [Check::Press(addresses), Check::Press(|press| prose::faults(&press.desk()))];
+
+impl Check {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        check::RULES.map(Self::Site).into_iter().chain(REST)
+    }
+
+    /// What it finds.
+    #[must_use]
+    pub fn run(self, press: &Press) -> Vec<Diagnostic> {
+        match self {
+            Self::Site(rule) => rule(&press.site),
+            Self::Press(check) => check(press),
+        }
+    }
+}
+
+fn addresses(press: &Press) -> Vec<Diagnostic> {
+    press.routes.faults(&press.site, &press.files, &inventory(&press.bytes, &press.theme, &press.site))
+}
+
+/// What stands in the output besides pages.
+fn inventory(bytes: &BTreeMap<String, Arc<[u8]>>, theme: &Theme, site: &Site) -> Inventory {
+    let below = |folder: &str| bytes.keys().filter(|path| path.starts_with(folder)).cloned().collect();
+    let made = theme.statics().map(|(address, _)| (address.to_owned(), "a file of the theme".to_owned()));
+    let made = made.chain(extras::claims(site)).collect();
+    Inventory { statics: below("static/"), others: below("content/"), made }
+}
+
+impl Press {
+    /// One file of the site, by its address: a page, or what stands beside pages. `None` if there is none.
+    ///
+    /// # Errors
+    /// What is wrong with the template that shows it.
+    #[must_use]
+    pub fn file(&self, address: &str) -> Option<Result<Arc<[u8]>, Vec<Diagnostic>>> {
+        if let Some(page) = self.routes.page(address) {
+            return Some(self.page(address, page).map(Arc::from));
+        }
+        if let Some(extra) = extras::find(&self.site, address) {
+            return Some(extras::make(self, extra, address).map(Arc::from));
+        }
+        let sitemap = || address.starts_with("sitemap").then(|| sitemap::files(&self.export())).into_iter().flatten();
+        if let Some((_, bytes)) = sitemap().find(|(at, _)| at == address) {
+            return Some(Ok(Arc::from(bytes)));
+        }
+        self.theme.file(address).or_else(|| self.passed(address)).map(Ok)
+    }
+
+    /// A file that is published as it is.
+    fn passed(&self, address: &str) -> Option<Arc<[u8]>> {
+        let beside = || self.routes.beside.iter().find(|(_, at)| *at == address).map(|(path, _)| path);
+        let path = Some(format!("static/{address}")).filter(|path| self.bytes.contains_key(path));
+        self.bytes.get(path.as_ref().or_else(beside)?).cloned()
+    }
+
+    /// The addresses of what is published as it is, each with its path among the inputs.
+    fn passing(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.bytes.keys().filter_map(|path| {
+            let address = path.strip_prefix("static/").or_else(|| self.routes.beside.get(path).map(String::as_str))?;
+            Some((address, path.as_str()))
+        })
+    }
+
+    /// Every address of the site, sorted.
+    #[must_use]
+    pub fn addresses(&self) -> BTreeSet<String> {
+        let passing = self.passing().map(|(address, _)| address.to_owned());
+        let theme = self.theme.statics().map(|(address, _)| address.to_owned());
+        let made = extras::addresses(&self.site).chain(sitemap::addresses(&self.export()));
+        let pages = self.routes.pages.iter().map(|(address, _)| address.clone());
+        passing.chain(theme).chain(made).chain(pages).collect()
     }
 }
 
@@ -82,11 +211,8 @@ impl Press {
 #[must_use]
 pub fn output(press: &Arc<Press>) -> Tree<'static, Vec<Diagnostic>> {
     let mut tree = Tree::new();
-    for (path, bytes) in &press.bytes {
-        let address = path.strip_prefix("static/").or_else(|| press.routes.beside.get(path).map(String::as_str));
-        if let Some(address) = address {
-            tree.put(address, bytes.clone());
-        }
+    for (address, path) in press.passing() {
+        tree.put(address, press.bytes[path].clone());
     }
     for (address, bytes) in press.theme.statics() {
         tree.put(address, bytes);
@@ -100,7 +226,8 @@ pub fn output(press: &Arc<Press>) -> Tree<'static, Vec<Diagnostic>> {
 }
 
 /// The citation style that the settings name: one of the archive, or a file of the site.
-fn style(settings: &Settings, files: &Files) -> (Style, Vec<Diagnostic>) {
+#[must_use]
+pub fn style(settings: &Settings, files: &Files) -> (Style, Vec<Diagnostic>) {
     let file = files.find(&settings.citation_style).map(|file| files.get(file).text.as_str());
     let (style, mut found) = Style::load(&settings.citation_style, &settings.language, file);
     found.extend(style::faults(files));

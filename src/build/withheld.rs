@@ -21,6 +21,8 @@ pub struct Withheld {
     pub title: String,
     /// EDTF.
     pub date: String,
+    /// The first instant of its date, from which on it shows; `None` for drafts and for what never does.
+    pub due: Option<Timestamp>,
     /// "draft", "dated later" or "its date has no first day".
     pub why: &'static str,
 }
@@ -32,9 +34,9 @@ pub fn split(records: Records, settings: &Settings, options: &Options) -> (Recor
     let mut hidden = BTreeSet::new();
     let mut withheld = Vec::new();
     for brief in &records.briefs {
-        if let Some(why) = why(brief, &zone, options) {
+        if let Some(one) = withheld_brief(brief, &zone, options) {
             hidden.insert(brief.head.file);
-            withheld.push(told(brief, why));
+            withheld.push(one);
         }
     }
     let (shown, hidden) = part(records, &hidden);
@@ -46,16 +48,46 @@ fn why(brief: &Brief, zone: &TimeZone, options: &Options) -> Option<&'static str
         return Some("draft");
     }
     match first_instant(&brief.date, zone) {
-        First::At(from) => (from > options.now).then_some("dated later"),
-        First::BeyondTheCalendar => Some("dated later"),
+        First::At(from) => (from > options.now).then_some(LATER),
+        First::BeyondTheCalendar => Some(LATER),
         // That its date could not be read is told already, and with it all else that is wrong with it.
         First::Never => (!brief.date.is_unread()).then_some("its date has no first day"),
     }
 }
 
-fn told(brief: &Brief, why: &'static str) -> Withheld {
-    Withheld { key: brief.head.key.to_string(), title: brief.title.value.clone(), date: brief.date.text.clone(), why }
+fn withheld_brief(brief: &Brief, zone: &TimeZone, options: &Options) -> Option<Withheld> {
+    let why = why(brief, zone, options)?;
+    Some(Withheld {
+        key: brief.head.key.to_string(),
+        title: brief.title.value.clone(),
+        date: brief.date.text.clone(),
+        due: due(brief, zone).filter(|_| why == LATER),
+        why,
+    })
 }
+
+/// The first instant of a brief's date.
+fn due(brief: &Brief, zone: &TimeZone) -> Option<Timestamp> {
+    match first_instant(&brief.date, zone) {
+        First::At(from) => Some(from),
+        First::BeyondTheCalendar | First::Never => None,
+    }
+}
+
+/// The first instant of a brief's date, in the site's time zone; `None` if it has none.
+#[must_use]
+pub fn first_shown(brief: &Brief, settings: &Settings) -> Option<Timestamp> {
+    due(brief, &TimeZone::get(&settings.time_zone).unwrap_or(TimeZone::UTC))
+}
+
+/// Whether a file's records are not published, for a brief in it.
+#[must_use]
+pub fn hides(records: &Records, settings: &Settings, options: &Options) -> bool {
+    let zone = TimeZone::get(&settings.time_zone).unwrap_or(TimeZone::UTC);
+    records.briefs.iter().any(|brief| why(brief, &zone, options).is_some())
+}
+
+const LATER: &str = "dated later";
 
 /// The first instant of a date.
 enum First {

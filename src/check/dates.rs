@@ -11,7 +11,7 @@ use crate::text::span::Spanned;
 /// `dates-out-of-order` of briefs: nothing follows their publication before it.
 #[must_use]
 pub fn briefs(site: &Site) -> Vec<Diagnostic> {
-    site.records.briefs.iter().flat_map(brief).collect()
+    site.records.briefs.iter().flat_map(|one| brief(one)).collect()
 }
 
 fn brief(brief: &Brief) -> Vec<Diagnostic> {

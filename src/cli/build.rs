@@ -68,7 +68,7 @@ fn write(built: &Built, place: &Place, terminal: &Terminal) -> Result<Result<Wri
 fn closing(built: &Built, done: Written, name: &str, began: Instant) -> String {
     let others = built.output.len() - built.pages;
     let Written { written, unchanged, removed } = done;
-    let drafts = built.site().records.briefs.iter().any(is_draft);
+    let drafts = built.site().records.briefs.iter().any(|brief| is_draft(brief));
     let drafts = if drafts { "; contains drafts: not for publication" } else { "" };
     format!(
         "Built {} and {} in {:.2} s: {name}/ ({written} written, {unchanged} unchanged, {removed} removed){drafts}",

@@ -56,7 +56,7 @@ pub fn print(files: &Files, found: &[Diagnostic], format: Format, terminal: &Ter
 /// Standard error is closed.
 pub fn withheld(withheld: &[Withheld], terminal: &Terminal) -> Result<()> {
     for brief in withheld {
-        let Withheld { key, title, date, why } = brief;
+        let Withheld { key, title, date, why, .. } = brief;
         terminal.tell(&format!("Withheld `{key}` ({title}), {date}: {why}"))?;
     }
     Ok(())

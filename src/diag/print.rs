@@ -8,6 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::diag::diagnostic::{Diagnostic, Help, Severity};
 use crate::text::files::Files;
+use crate::text::phrase::tame;
 use crate::text::span::{FileId, Span};
 
 /// Of one code, so many are shown; the rest are counted.
@@ -135,11 +136,6 @@ impl<'a> Window<'a> {
     }
 
     fn snippet<T: Clone>(&self) -> Snippet<'a, T> {
-        Snippet::source(self.text).path(self.path).line_start(self.line)
+        Snippet::source(self.text).path(tame(self.path)).line_start(self.line)
     }
-}
-
-/// Words from content may hold control characters, which a terminal would obey.
-fn tame(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
+use crate::graph::heads::id;
 use crate::graph::ids::{ClaimId, Id, SourceId};
 use crate::graph::links::{ActorLinks, BriefLinks, EventLinks, QuoteLinks};
 use crate::graph::site::Site;
@@ -52,50 +55,56 @@ pub enum Field {
     By,
 }
 
-/// Everything that refers to anything, by what is referred to. A record's references to itself are left out, and
-/// so are `covers` of what the prose mentions, further references in one sentence and further ones in front matter.
+/// Everything that refers to anything, by what is referred to; `others` are all records but briefs, in their order
+/// (`order::others`).
 #[must_use]
-pub fn collect(site: &Site) -> BTreeMap<Id, Vec<Backlink>> {
-    let mut all = Backlinks::default();
-    for from in pages(site) {
-        all.from = Some(from);
-        if site.body_shows(from) {
-            all.prose(site, from);
+pub fn collect(site: &Site, others: &[Id]) -> BTreeMap<Id, Vec<Backlink>> {
+    let all: Vec<Id> = site.latest.iter().map(|brief| Id::from(*brief)).chain(others.iter().copied()).collect();
+    let link = |from: Id| of_record(site, from).into_iter().map(move |(to, how)| (to, Backlink { from, how }));
+    let links: Vec<(Id, Backlink)> = all.into_par_iter().flat_map_iter(link).collect();
+    let mut to: BTreeMap<Noun, Vec<Vec<Backlink>>> = BTreeMap::new();
+    for (id, link) in links {
+        let (to, at) = (to.entry(id.noun).or_default(), id.index as usize);
+        if to.len() <= at {
+            to.resize(at + 1, Vec::new());
         }
-        if site.shows(from) {
-            all.fields(site, from);
-        }
+        to[at].push(link);
+    }
+    let all =
+        to.into_iter().flat_map(|(noun, to)| to.into_iter().enumerate().map(move |(at, links)| (id(noun, at), links)));
+    all.filter(|(_, links)| !links.is_empty()).collect()
+}
+
+/// What a record refers to, and how, in order. Its references to itself are left out, and so are `covers` of what its
+/// prose mentions, further references in one sentence and further ones in front matter.
+#[must_use]
+pub fn of_record(site: &Site, from: Id) -> Vec<(Id, How)> {
+    let mut all = Backlinks { to: Vec::new(), said: BTreeSet::new(), from };
+    if site.body_shows(from) {
+        all.prose(site);
+    }
+    if site.shows(from) {
+        all.fields(site);
     }
     all.to
 }
 
-/// The records in the order their references are listed: briefs, latest first, then by noun and key.
-fn pages(site: &Site) -> Vec<Id> {
-    let mut others: Vec<(Noun, &str, Id)> =
-        site.names.keys.iter().map(|(key, id)| (id.noun, key.as_str(), *id)).collect();
-    others.retain(|(noun, ..)| *noun != Noun::Brief);
-    others.sort_unstable();
-    site.latest.iter().map(|brief| Id::from(*brief)).chain(others.into_iter().map(|(.., id)| id)).collect()
-}
-
-/// What is gathered, and the record whose references are being gathered.
-#[derive(Default)]
+/// The references of one record.
 struct Backlinks {
-    to: BTreeMap<Id, Vec<Backlink>>,
-    from: Option<Id>,
+    to: Vec<(Id, How)>,
+    /// What its front matter refers to.
+    said: BTreeSet<Id>,
+    from: Id,
 }
 
 impl Backlinks {
     fn add(&mut self, to: impl Into<Option<Id>>, how: How) {
-        if let (Some(to), Some(from)) = (to.into(), self.from)
-            && to != from
-        {
-            let links = self.to.entry(to).or_default();
+        if let Some(to) = to.into()
+            && to != self.from
             // What front matter says of one record is one reference, be it in ever so many fields.
-            let again = links.iter().rev().take_while(|link| link.from == from).any(|link| !link.how.in_prose());
-            if how.in_prose() || !again {
-                links.push(Backlink { from, how });
-            }
+            && (how.in_prose() || self.said.insert(to))
+        {
+            self.to.push((to, how));
         }
     }
 
@@ -105,8 +114,8 @@ impl Backlinks {
         }
     }
 
-    fn prose(&mut self, site: &Site, from: Id) {
-        let (Some(body), links) = (&site.head(from).body, site.prose(from)) else { return };
+    fn prose(&mut self, site: &Site) {
+        let (Some(body), links) = (&site.head(self.from).body, site.prose(self.from)) else { return };
         let mut said = BTreeSet::new();
         for (at, (mention, target)) in (0..).zip(body.mentions.iter().zip(&links.mentions)) {
             if let Some(to) = target.map(|target| site.target(target))
@@ -125,9 +134,9 @@ impl Backlinks {
         }
     }
 
-    fn fields(&mut self, site: &Site, from: Id) {
-        let at = from.index as usize;
-        match from.noun {
+    fn fields(&mut self, site: &Site) {
+        let at = self.from.index as usize;
+        match self.from.noun {
             Noun::Brief => self.covers(site, &site.links.briefs[at]),
             Noun::Event => self.event(site, &site.links.events[at]),
             Noun::Actor => self.actor(&site.links.actors[at]),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::graph::ids::{ActorId, BriefId, EventId, Id, QuoteId};
 use crate::graph::ledger::Ledger;
 use crate::graph::links::{BriefLinks, Cast, Links, Target};
@@ -24,20 +26,42 @@ struct Gathered {
 /// Fills `cast` and `events` of each brief that shows, and `briefs` of their events and actors.
 /// `latest` are these briefs, latest first.
 pub fn link(links: &mut Links, latest: &[BriefId], timeline: &Timeline, ledgers: &[Ledger]) {
-    for id in latest {
+    let all: Vec<About> = latest.par_iter().map(|id| About::of(links, *id, timeline, ledgers)).collect();
+    for (id, about) in latest.iter().zip(all) {
+        for event in &about.events {
+            links.events[event.index()].briefs.push(*id);
+        }
+        for actor in &about.direct {
+            links.actors[actor.index()].briefs.push(*id);
+        }
+        about.put(links, *id);
+    }
+}
+
+/// What one brief is about.
+pub struct About {
+    cast: Vec<Cast>,
+    /// In timeline order.
+    pub events: Vec<EventId>,
+    /// The actors that are mentioned, covered or quoted: not those who only take part in an event.
+    pub direct: Vec<ActorId>,
+}
+
+impl About {
+    #[must_use]
+    pub fn of(links: &Links, id: BriefId, timeline: &Timeline, ledgers: &[Ledger]) -> Self {
         let brief = &links.briefs[id.index()];
         let (mentioned, covered) = (mentioned(brief, ledgers), covered(brief));
         let events = events(&mentioned, &covered, timeline);
         let gathered = gather(links, &mentioned, &covered, &events);
-        for event in &events {
-            links.events[event.index()].briefs.push(*id);
-        }
-        for actor in &gathered.direct {
-            links.actors[actor.index()].briefs.push(*id);
-        }
+        Self { cast: cast(&gathered), events, direct: gathered.direct }
+    }
+
+    /// Puts it with the brief's links.
+    pub fn put(self, links: &mut Links, id: BriefId) {
         let brief = &mut links.briefs[id.index()];
-        brief.cast = cast(&gathered);
-        brief.events = events;
+        brief.cast = self.cast;
+        brief.events = self.events;
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::graph::ids::{BriefId, Id, SourceId};
 use crate::graph::links::{Links, ProseLinks};
-use crate::graph::names::Names;
-use crate::model::record::Noun;
 
 /// All citations of a site.
 #[derive(Clone, Debug, Default)]
@@ -25,37 +25,40 @@ pub struct CitePlace {
     pub cite: u32,
 }
 
-/// The citations of every body that is published; `latest` are the briefs that show, latest first.
+/// The citations of every body that is published; the briefs that show, latest first, and all other records in their
+/// order (`order::others`).
 #[must_use]
-pub fn collect(links: &Links, names: &Names, latest: &[BriefId]) -> Citations {
-    let briefs = latest.iter().rev().map(|brief| Id::from(*brief));
-    let mut others: Vec<(Noun, &str, Id)> = names.keys.iter().map(|(key, id)| (id.noun, key.as_str(), *id)).collect();
-    others.retain(|(noun, ..)| *noun != Noun::Brief);
-    others.sort_unstable();
+pub fn collect(links: &Links, (latest, others): (&[BriefId], &[Id])) -> Citations {
+    let all: Vec<Id> = latest.iter().rev().map(|brief| Id::from(*brief)).chain(others.iter().copied()).collect();
+    let bodies: Vec<_> = all.par_iter().map(|from| (*from, of_body(*from, links.prose(*from)))).collect();
     let mut all = Citations { places: vec![Vec::new(); links.sources.len()], order: BTreeMap::new() };
-    for from in briefs.chain(others.into_iter().map(|(.., id)| id)) {
-        all.add(from, links.prose(from));
+    for (from, (places, order)) in bodies {
+        for (source, place) in places {
+            all.places[source.index()].push(place);
+        }
+        if !order.is_empty() {
+            all.order.insert(from, order);
+        }
     }
     all
 }
 
-impl Citations {
-    fn add(&mut self, from: Id, prose: &ProseLinks) {
-        let mut order: Vec<SourceId> = Vec::new();
-        let mut seen = BTreeSet::new();
-        for (at, cite) in prose.cites.iter().enumerate() {
-            let place = CitePlace { from, cite: u32::try_from(at).expect("fewer citations than 2^32") };
-            for source in cite.iter().flatten() {
-                if self.places[source.index()].last() != Some(&place) {
-                    self.places[source.index()].push(place);
-                }
-                if seen.insert(*source) {
-                    order.push(*source);
-                }
+/// Where a body cites each source, and the sources in the order they are first cited.
+#[must_use]
+pub fn of_body(from: Id, prose: &ProseLinks) -> (Vec<(SourceId, CitePlace)>, Vec<SourceId>) {
+    let (mut places, mut order) = (Vec::new(), Vec::new());
+    let mut seen = BTreeSet::new();
+    for (at, cite) in prose.cites.iter().enumerate() {
+        let place = CitePlace { from, cite: u32::try_from(at).expect("fewer citations than 2^32") };
+        let mut here = BTreeSet::new();
+        for source in cite.iter().flatten() {
+            if here.insert(*source) {
+                places.push((*source, place));
+            }
+            if seen.insert(*source) {
+                order.push(*source);
             }
         }
-        if !order.is_empty() {
-            self.order.insert(from, order);
-        }
     }
+    (places, order)
 }

@@ -22,20 +22,21 @@ use crate::model::source::Source;
 pub fn link(linker: &mut Linker) -> Links {
     let records = linker.records;
     Links {
-        briefs: records.briefs.iter().map(|brief| of_brief(linker, brief)).collect(),
-        events: records.events.iter().map(|event| of_event(linker, event)).collect(),
-        actors: records.actors.iter().map(|actor| of_actor(linker, actor)).collect(),
+        briefs: linker.each(&records.briefs, |linker, brief| of_brief(linker, brief)),
+        events: linker.each(&records.events, |linker, event| of_event(linker, event)),
+        actors: linker.each(&records.actors, |linker, actor| of_actor(linker, actor)),
         places: vec![PlaceLinks::default(); records.places.len()],
-        sources: records.sources.iter().map(|source| of_source(linker, source)).collect(),
-        quotes: records.quotes.iter().map(|quote| of_quote(linker, quote)).collect(),
-        claims: records.claims.iter().map(|claim| of_claim(linker, claim)).collect(),
-        judgements: records.judgements.iter().map(|judgement| of_judgement(linker, judgement)).collect(),
+        sources: linker.each(&records.sources, |linker, source| of_source(linker, source)),
+        quotes: linker.each(&records.quotes, |linker, quote| of_quote(linker, quote)),
+        claims: linker.each(&records.claims, |linker, claim| of_claim(linker, claim)),
+        judgements: linker.each(&records.judgements, |linker, judgement| of_judgement(linker, judgement)),
         pages: vec![ProseLinks::default(); records.pages.len()],
     }
 }
 
 /// A withdrawn brief refers to nothing any more, so nothing of it is checked either.
-fn of_brief(linker: &mut Linker, brief: &Brief) -> BriefLinks {
+#[must_use]
+pub fn of_brief(linker: &mut Linker, brief: &Brief) -> BriefLinks {
     let covers = match is_withdrawn(brief) {
         true => vec![None; brief.covers.len()],
         false => brief.covers.iter().map(|any| linker.field(any, &Noun::ALL)).collect(),
@@ -43,7 +44,8 @@ fn of_brief(linker: &mut Linker, brief: &Brief) -> BriefLinks {
     BriefLinks { covers, ..BriefLinks::default() }
 }
 
-fn of_event(linker: &mut Linker, event: &Event) -> EventLinks {
+#[must_use]
+pub fn of_event(linker: &mut Linker, event: &Event) -> EventLinks {
     EventLinks {
         place: event.place.as_ref().and_then(|place| PlaceId::of(linker.field(place, &[Noun::Place])?)),
         actors: event.actors.iter().map(|part| actor(linker, &part.actor)).collect(),
@@ -53,7 +55,8 @@ fn of_event(linker: &mut Linker, event: &Event) -> EventLinks {
     }
 }
 
-fn of_actor(linker: &mut Linker, of: &Actor) -> ActorLinks {
+#[must_use]
+pub fn of_actor(linker: &mut Linker, of: &Actor) -> ActorLinks {
     ActorLinks {
         relations: of.relations.iter().map(|relation| bond(linker, relation)).collect(),
         offices: of.roles.iter().map(|role| office(linker, role)).collect(),
@@ -71,11 +74,13 @@ fn office(linker: &mut Linker, office: &Office) -> OfficeLinks {
     OfficeLinks { at, source: office.source.as_ref().and_then(|written| source(linker, written)) }
 }
 
-fn of_source(linker: &mut Linker, of: &Source) -> SourceLinks {
+#[must_use]
+pub fn of_source(linker: &mut Linker, of: &Source) -> SourceLinks {
     SourceLinks { relays: sources(linker, &of.relays), ..SourceLinks::default() }
 }
 
-fn of_quote(linker: &mut Linker, quote: &Quote) -> QuoteLinks {
+#[must_use]
+pub fn of_quote(linker: &mut Linker, quote: &Quote) -> QuoteLinks {
     QuoteLinks {
         speaker: actor(linker, &quote.speaker),
         source: source(linker, &quote.source),
@@ -85,7 +90,8 @@ fn of_quote(linker: &mut Linker, quote: &Quote) -> QuoteLinks {
     }
 }
 
-fn of_claim(linker: &mut Linker, claim: &Claim) -> ClaimLinks {
+#[must_use]
+pub fn of_claim(linker: &mut Linker, claim: &Claim) -> ClaimLinks {
     ClaimLinks {
         event: linker.field(&claim.event, &[Noun::Event]).and_then(EventId::of),
         by: party(linker, claim.by.as_ref(), &[Noun::Actor, Noun::Source]),
@@ -94,7 +100,8 @@ fn of_claim(linker: &mut Linker, claim: &Claim) -> ClaimLinks {
     }
 }
 
-fn of_judgement(linker: &mut Linker, judgement: &Judgement) -> JudgementLinks {
+#[must_use]
+pub fn of_judgement(linker: &mut Linker, judgement: &Judgement) -> JudgementLinks {
     JudgementLinks {
         brief: judgement.brief.as_ref().and_then(|brief| BriefId::of(linker.field(brief, &[Noun::Brief])?)),
         by: party(linker, judgement.by.as_ref(), &[Noun::Actor]),

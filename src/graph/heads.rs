@@ -13,6 +13,12 @@ pub struct Name<'r> {
     pub span: Span,
 }
 
+impl<'r> Name<'r> {
+    fn new(id: Id, name: &'r Spanned<String>) -> Self {
+        Self { id, text: &name.value, span: name.span }
+    }
+}
+
 /// The id of a record by its position.
 #[must_use]
 pub fn id(noun: Noun, index: usize) -> Id {
@@ -49,31 +55,33 @@ pub fn head(records: &Records, id: Id) -> &Head {
 /// All names, in the order they stand in the files. Quotes and judgements have none.
 #[must_use]
 pub fn names(records: &Records) -> Vec<Name<'_>> {
-    let mut all: Vec<Name> = Vec::new();
-    for (at, r) in records.briefs.iter().enumerate() {
-        add(&mut all, id(Noun::Brief, at), [&r.title]);
-    }
-    for (at, r) in records.events.iter().enumerate() {
-        add(&mut all, id(Noun::Event, at), [&r.title]);
-    }
-    for (at, r) in records.actors.iter().enumerate() {
-        let native = r.native.iter().map(|(_, name)| name);
-        add(&mut all, id(Noun::Actor, at), std::iter::once(&r.name).chain(&r.aliases).chain(native));
-    }
-    for (at, r) in records.places.iter().enumerate() {
-        let native = r.native.iter().map(|(_, name)| name);
-        add(&mut all, id(Noun::Place, at), std::iter::once(&r.name).chain(&r.aliases).chain(native));
-    }
-    for (at, r) in records.sources.iter().enumerate() {
-        add(&mut all, id(Noun::Source, at), std::iter::once(&r.title).chain(&r.aliases));
-    }
-    for (at, r) in records.pages.iter().enumerate() {
-        add(&mut all, id(Noun::Page, at), [&r.title]);
-    }
+    let mut all: Vec<Name> = heads(records).flat_map(|(id, _)| names_of(records, id)).collect();
     all.sort_by_key(|name| (name.span, name.id));
     all
 }
 
-fn add<'r>(all: &mut Vec<Name<'r>>, id: Id, names: impl IntoIterator<Item = &'r Spanned<String>>) {
-    all.extend(names.into_iter().map(|name| Name { id, text: &name.value, span: name.span }));
+/// The names of one record, in the order of its fields.
+#[must_use]
+pub fn names_of(records: &Records, id: Id) -> Vec<Name<'_>> {
+    let at = id.index as usize;
+    match id.noun {
+        Noun::Brief => vec![Name::new(id, &records.briefs[at].title)],
+        Noun::Event => vec![Name::new(id, &records.events[at].title)],
+        Noun::Actor => {
+            let r = &records.actors[at];
+            let native = r.native.iter().map(|(_, name)| name);
+            std::iter::once(&r.name).chain(&r.aliases).chain(native).map(|name| Name::new(id, name)).collect()
+        }
+        Noun::Place => {
+            let r = &records.places[at];
+            let native = r.native.iter().map(|(_, name)| name);
+            std::iter::once(&r.name).chain(&r.aliases).chain(native).map(|name| Name::new(id, name)).collect()
+        }
+        Noun::Source => {
+            let r = &records.sources[at];
+            std::iter::once(&r.title).chain(&r.aliases).map(|name| Name::new(id, name)).collect()
+        }
+        Noun::Quote | Noun::Judgement => Vec::new(),
+        Noun::Page => vec![Name::new(id, &records.pages[at].title)],
+    }
 }

@@ -1,12 +1,13 @@
 //! Ledgers: all claims on one event, measure and population, and the range and dispute computed from them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diag::code::mixed_values;
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph::ids::{ClaimId, EventId, Id, LedgerId};
 use crate::graph::interval::{self, Interval};
-use crate::graph::links::ClaimLinks;
+use crate::graph::links::{ClaimLinks, Links};
 use crate::graph::timeline::before;
 use crate::model::claim::{Claim, Value};
 use crate::model::key::Party;
@@ -75,23 +76,33 @@ impl Ledger {
     }
 }
 
-/// The ledgers of all claims whose event resolved, by event, then by first appearance. Sets `ClaimLinks::ledger`.
-pub fn keep(claims: &[Claim], links: &mut [ClaimLinks], found: &mut Vec<Diagnostic>) -> Vec<Ledger> {
-    let groups = group(claims, links);
+/// The ledgers of all claims whose event resolved, by event, then by first appearance. Tells claims and events of theirs.
+pub fn keep(claims: &[Arc<Claim>], links: &mut Links, found: &mut Vec<Diagnostic>) -> Vec<Ledger> {
+    let groups = group(claims, &links.claims);
     let ledgers: Vec<Ledger> = groups.iter().map(|(event, group)| ledger(*event, group)).collect();
     for (_, group) in &groups {
         found.extend(mixed(group));
     }
     for (at, ledger) in ledgers.iter().enumerate() {
         for entry in &ledger.entries {
-            links[entry.claim.index()].ledger = Some(LedgerId::new(at));
+            links.claims[entry.claim.index()].ledger = Some(LedgerId::new(at));
         }
+        links.events[ledger.event.index()].ledgers.push(LedgerId::new(at));
     }
     ledgers
 }
 
+/// A ledger again, after what its claims say changed: the same claims, on the same matter.
+pub fn again(old: &Ledger, claims: &[Arc<Claim>], links: &[ClaimLinks], found: &mut Vec<Diagnostic>) -> Ledger {
+    let mut ids: Vec<ClaimId> = old.entries.iter().map(|entry| entry.claim).collect();
+    ids.sort_unstable();
+    let group: Vec<Claimed> = ids.iter().map(|id| (*id, &*claims[id.index()], &links[id.index()])).collect();
+    found.extend(mixed(&group));
+    ledger(old.event, &group)
+}
+
 /// Claims on one event, measure and population; populations are compared folded.
-fn group<'c>(claims: &'c [Claim], links: &'c [ClaimLinks]) -> Vec<(EventId, Vec<Claimed<'c>>)> {
+fn group<'c>(claims: &'c [Arc<Claim>], links: &'c [ClaimLinks]) -> Vec<(EventId, Vec<Claimed<'c>>)> {
     let mut place: BTreeMap<(EventId, &str, Option<String>), usize> = BTreeMap::new();
     let mut groups: Vec<(EventId, Vec<Claimed>)> = Vec::new();
     for (at, (claim, link)) in claims.iter().zip(links).enumerate() {

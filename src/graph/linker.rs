@@ -1,6 +1,9 @@
 //! Resolves one reference at a time, and says what is wrong with those that lead nowhere.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use crate::diag::code::{
     ambiguous_name, renamed_key, unknown_reference, withdrawn_reference, withheld_reference, words_name_a_record,
@@ -41,36 +44,85 @@ impl Where {
     }
 }
 
-/// What resolves references, and the faults it found so far.
-pub struct Linker<'r> {
-    pub records: &'r Records,
-    pub names: &'r Names,
+/// Words, and what each leads to.
+type Words<'r> = Vec<(&'r str, Id)>;
+
+/// What a reference hangs on besides the key of a record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Loose {
+    /// That something has this name, folded, or nothing has.
+    Name(String),
+    /// That the record has a heading.
+    Heading(Id),
+}
+
+/// What is known besides the records that are published.
+struct Aside<'r> {
     withheld: &'r Records,
     withheld_names: Names,
     withheld_briefs: BTreeMap<FileId, &'r Brief>,
     /// Keys of records that could not be read: what refers to one is not at fault.
     broken: BTreeSet<&'r str>,
+    /// What can be meant by a key, and by a name, in the order of the words: for suggestions.
+    keys: OnceLock<Words<'r>>,
+    names: OnceLock<Words<'r>>,
+}
+
+/// What resolves references, and the faults it found so far.
+pub struct Linker<'r> {
+    pub records: &'r Records,
+    pub names: &'r Names,
+    aside: Arc<Aside<'r>>,
     budget: usize,
-    /// Names that could be any of several records, folded.
-    pub ambiguous: BTreeSet<String>,
+    /// Names that could be any of several records, folded; and where each is written.
+    pub ambiguous: BTreeSet<(String, FileId)>,
+    /// What refers to something by more than a key, and words that might be a name; and where each is written.
+    pub loose: BTreeSet<(Loose, FileId)>,
     pub found: Vec<Diagnostic>,
 }
 
 impl<'r> Linker<'r> {
     #[must_use]
     pub fn new(records: &'r Records, names: &'r Names, withheld: &'r Records) -> Self {
-        let briefs = withheld.briefs.iter().filter(|b| b.head.own_file).map(|b| (b.head.file, b)).collect();
-        Self {
-            records,
-            names,
+        let briefs = withheld.briefs.iter().filter(|b| b.head.own_file).map(|b| (b.head.file, &**b)).collect();
+        let aside = Aside {
             withheld,
             withheld_names: Names::collect(withheld),
             withheld_briefs: briefs,
             broken: records.broken.iter().chain(&withheld.broken).map(|key| key.as_str()).collect(),
-            budget: BUDGET,
-            ambiguous: BTreeSet::new(),
-            found: Vec::new(),
+            keys: OnceLock::new(),
+            names: OnceLock::new(),
+        };
+        Self::with(records, names, Arc::new(aside))
+    }
+
+    fn with(records: &'r Records, names: &'r Names, aside: Arc<Aside<'r>>) -> Self {
+        let (ambiguous, loose) = (BTreeSet::new(), BTreeSet::new());
+        Self { records, names, aside, budget: BUDGET, ambiguous, loose, found: Vec::new() }
+    }
+
+    /// Resolves what many records refer to, several of them at once. What comes of it is what comes of one after the other.
+    pub fn each<T: Sync, R: Send>(&mut self, all: &[T], read: impl Fn(&mut Self, &T) -> R + Sync) -> Vec<R> {
+        const AT_ONCE: usize = 64;
+        let (records, names, aside) = (self.records, self.names, self.aside.clone());
+        let read_some = |some: &[T]| {
+            let mut linker = Self::with(records, names, aside.clone());
+            let links: Vec<R> = some.iter().map(|one| read(&mut linker, one)).collect();
+            (links, linker)
+        };
+        let parts: Vec<(Vec<R>, Self)> = all.par_chunks(AT_ONCE).map(read_some).collect();
+        let mut links = Vec::with_capacity(all.len());
+        for (some, (part, linker)) in all.chunks(AT_ONCE).zip(parts) {
+            if linker.found.is_empty() {
+                links.extend(part);
+                self.ambiguous.extend(linker.ambiguous);
+                self.loose.extend(linker.loose);
+            } else {
+                // How many words are compared to help depends on all faults before.
+                links.extend(some.iter().map(|one| read(self, one)));
+            }
         }
+        links
     }
 
     /// A field that holds a key of one of some nouns. An old key does, with a warning.
@@ -84,7 +136,7 @@ impl<'r> Linker<'r> {
             self.wrong(written, id, wanted);
             return None;
         }
-        if !self.names.keys.contains_key(text) {
+        if !self.names.keys.contains(text) {
             self.found.push(renamed_key::new(text, self.key(id), written.span));
         }
         self.unless_withdrawn(written, id)
@@ -92,6 +144,9 @@ impl<'r> Linker<'r> {
 
     /// A reference in prose: a key, an old key, or a name.
     pub fn prose(&mut self, written: &Ref, wanted: &[Noun]) -> Option<Id> {
+        if self.names.key(&written.text).is_none() {
+            self.loose.insert((Loose::Name(fold::name(&written.text)), written.span.file));
+        }
         match self.names.resolve(&written.text, wanted) {
             Resolution::One(id) if wanted.contains(&id.noun) => self.unless_withdrawn(written, id),
             Resolution::One(id) => {
@@ -99,7 +154,7 @@ impl<'r> Linker<'r> {
                 None
             }
             Resolution::Ambiguous(ids) => {
-                self.ambiguous.insert(fold::name(&written.text));
+                self.ambiguous.insert((fold::name(&written.text), written.span.file));
                 let candidates: Vec<(&str, &str)> = ids.iter().map(|id| (self.key(*id), id.noun.as_str())).collect();
                 self.found.push(ambiguous_name::new(&written.text, &candidates, written.span));
                 None
@@ -135,7 +190,7 @@ impl<'r> Linker<'r> {
             }
             _ => return None,
         };
-        Some(&self.records.briefs[brief.index as usize]).filter(|brief| is_withdrawn(brief))
+        Some(&*self.records.briefs[brief.index as usize]).filter(|brief| is_withdrawn(brief))
     }
 
     /// A withdrawn brief still has a page; its judgements have no place to show.
@@ -162,6 +217,7 @@ impl<'r> Linker<'r> {
 
     /// Words in place of a key: at fault if they are the name of one record.
     pub fn words(&mut self, words: &Spanned<String>, wanted: &[Noun]) {
+        self.loose.insert((Loose::Name(fold::name(words)), words.span.file));
         if let Resolution::One(id) = self.names.resolve(words, wanted) {
             self.found.push(words_name_a_record::new(words, self.key(id), id.noun.as_str(), words.span));
         }
@@ -189,10 +245,10 @@ impl<'r> Linker<'r> {
 
     /// A key that is not published, or not there.
     fn nothing(&mut self, written: &Ref, wanted: &[Noun], place: Where) {
-        if written.faulty || self.broken.contains(written.text.as_str()) {
+        if written.faulty || self.aside.broken.contains(written.text.as_str()) {
             return;
         }
-        let fault = match self.withheld_names.key(&written.text) {
+        let fault = match self.aside.withheld_names.key(&written.text) {
             Some(id) => self.held(written, id),
             None => unknown_reference::key(&written.text, &nouns(wanted), written.span),
         };
@@ -201,8 +257,8 @@ impl<'r> Linker<'r> {
     }
 
     fn held(&self, written: &Ref, id: Id) -> Diagnostic {
-        let head = head(self.withheld, id);
-        let why = match self.withheld_briefs.get(&head.file) {
+        let head = head(self.aside.withheld, id);
+        let why = match self.aside.withheld_briefs.get(&head.file) {
             Some(brief) if brief.status == BriefStatus::Draft => format!("the draft `{}`", brief.head.key.value),
             Some(brief) => format!("`{}`, which is dated {}", brief.head.key.value, brief.date.text),
             None => "what is withheld".to_owned(),
@@ -211,10 +267,10 @@ impl<'r> Linker<'r> {
     }
 
     fn unknown_in_prose(&mut self, written: &Ref, wanted: &[Noun]) {
-        if written.faulty || self.broken.contains(written.text.as_str()) {
+        if written.faulty || self.aside.broken.contains(written.text.as_str()) {
             return;
         }
-        let fault = match self.withheld_names.resolve(&written.text, wanted) {
+        let fault = match self.aside.withheld_names.resolve(&written.text, wanted) {
             Resolution::One(id) => self.held(written, id),
             Resolution::Ambiguous(ids) => self.held(written, ids[0]),
             Resolution::Nothing => unknown_reference::prose(&written.text, written.span),
@@ -258,7 +314,9 @@ impl<'r> Linker<'r> {
             let key = self.key(id);
             return self.help(|fault| fault.mend(format!("write its key, `{key}`"), written.span, place.write(key)));
         }
-        let near = self.nearest(&written.text, self.names.keys.iter().map(|(key, id)| (key.as_str(), *id)), wanted);
+        let sorted = || self.names.keys.sorted().into_iter().map(|(key, id)| (key, *id)).collect();
+        let (near, compared) = nearest_of(self.aside.keys.get_or_init(sorted), self.budget, (&written.text, wanted));
+        self.budget -= compared;
         if let Some(near) = near {
             self.help(|fault| fault.mend(format!("did you mean `{near}`?"), written.span, place.write(near)));
         }
@@ -268,8 +326,9 @@ impl<'r> Linker<'r> {
         if !self.unhelped() {
             return;
         }
-        let all = self.names.exact.iter().map(|(name, ids)| (name.as_str(), ids[0]));
-        let near = self.nearest(&written.text, all, wanted);
+        let sorted = || self.names.exact.sorted().into_iter().map(|(name, ids)| (name, ids[0])).collect();
+        let (near, compared) = nearest_of(self.aside.names.get_or_init(sorted), self.budget, (&written.text, wanted));
+        self.budget -= compared;
         self.help(|fault| fault.did_you_mean(near));
     }
 
@@ -277,24 +336,11 @@ impl<'r> Linker<'r> {
     fn suggest_citation(&mut self, written: &Ref) {
         let cited = written.text.strip_prefix('@').filter(|key| {
             let source = self.names.key(key).and_then(SourceId::of);
-            source.is_some() || self.names.original.contains_key(*key)
+            source.is_some() || self.names.original.contains(key)
         });
         if let Some(key) = cited.filter(|_| self.unhelped()) {
             self.help(|fault| fault.help(format!("write `[@{key}]` to cite the source")));
         }
-    }
-
-    fn nearest<'k>(
-        &mut self,
-        text: &str,
-        all: impl Iterator<Item = (&'k str, Id)>,
-        wanted: &[Noun],
-    ) -> Option<&'k str> {
-        let longest = (text.chars().count() / 3).clamp(1, 6) * 4;
-        let fitting = all.filter(|(word, id)| wanted.contains(&id.noun) && word.len().abs_diff(text.len()) <= longest);
-        let fitting: Vec<&str> = fitting.take(self.budget).map(|(word, _)| word).collect();
-        self.budget -= fitting.len();
-        nearest(text, fitting)
     }
 
     /// Whether the last fault says nothing yet about how to mend it.
@@ -307,6 +353,16 @@ impl<'r> Linker<'r> {
             self.found.push(add(fault));
         }
     }
+}
+
+/// The word nearest to what was written, of those that lead to what is wanted, and how many were compared: no more than
+/// the budget allows.
+fn nearest_of<'r>(words: &Words<'r>, budget: usize, (text, wanted): (&str, &[Noun])) -> (Option<&'r str>, usize) {
+    let longest = (text.chars().count() / 3).clamp(1, 6) * 4;
+    let fits = |(word, id): &&(&str, Id)| wanted.contains(&id.noun) && word.len().abs_diff(text.len()) <= longest;
+    let fitting: Vec<&str> = words.iter().filter(fits).take(budget).map(|(word, _)| *word).collect();
+    let compared = fitting.len();
+    (nearest(text, fitting), compared)
 }
 
 /// `reuters-news` as words: `Reuters news`.

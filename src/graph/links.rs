@@ -51,7 +51,7 @@ impl Links {
 }
 
 /// What a body's mentions and citations lead to, in the order of `Prose::mentions` and `Prose::cites`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProseLinks {
     pub mentions: Vec<Option<Target>>,
     /// One list a citation, in the order of its items.

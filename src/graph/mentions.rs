@@ -4,8 +4,8 @@ use crate::diag::code::{ambiguous_measure, map_not_drawn, unknown_fragment, unkn
 use crate::graph::heads::{head, heads};
 use crate::graph::ids::{EventId, Id, LedgerId};
 use crate::graph::ledger::Ledger;
-use crate::graph::linker::Linker;
-use crate::graph::links::{Links, ProseLinks, Target};
+use crate::graph::linker::{Linker, Loose};
+use crate::graph::links::{EventLinks, Links, ProseLinks, Target};
 use crate::model::prose::{Embed, Form, Mention, Prose};
 use crate::model::record::Noun;
 use crate::text::fold;
@@ -18,23 +18,26 @@ const TIMELINES: [Noun; 3] = [Noun::Actor, Noun::Brief, Noun::Place];
 struct Reader<'a, 'r> {
     linker: &'a mut Linker<'r>,
     ledgers: &'a [Ledger],
-    /// By event.
-    of_event: Vec<Vec<LedgerId>>,
+    events: &'a [EventLinks],
 }
 
 /// Resolves every body, and puts what it refers to with its record's links.
 pub fn link(linker: &mut Linker, links: &mut Links, ledgers: &[Ledger]) {
-    let records = linker.records;
-    let mut of_event = vec![Vec::new(); records.events.len()];
-    for (at, ledger) in ledgers.iter().enumerate() {
-        of_event[ledger.event.index()].push(LedgerId::new(at));
-    }
-    let mut reader = Reader { linker, ledgers, of_event };
-    let bodies: Vec<(Id, ProseLinks)> =
-        heads(records).filter_map(|(id, head)| Some((id, reader.body(id, head.body.as_ref()?)))).collect();
-    for (id, prose) in bodies {
+    let written = heads(linker.records).filter_map(|(id, head)| Some((id, head.body.as_ref()?)));
+    let written: Vec<(Id, &Prose)> = written.collect();
+    let events = &links.events;
+    let bodies = linker.each(&written, |linker, (id, body)| Reader { linker, ledgers, events }.body(*id, body));
+    for ((id, _), prose) in written.into_iter().zip(bodies) {
         *links.prose_mut(id) = prose;
     }
+}
+
+/// What one body refers to.
+#[must_use]
+pub fn of_body(linker: &mut Linker, id: Id, (events, ledgers): (&[EventLinks], &[Ledger])) -> ProseLinks {
+    let body = head(linker.records, id).body.as_ref();
+    let mut reader = Reader { linker, ledgers, events };
+    body.map(|body| reader.body(id, body)).unwrap_or_default()
 }
 
 impl<'r> Reader<'_, 'r> {
@@ -56,7 +59,10 @@ impl<'r> Reader<'_, 'r> {
         }
         match &mention.fragment {
             None => Some(Target::Record(id)),
-            Some(fragment) => self.fragment(id, fragment),
+            Some(fragment) => {
+                self.linker.loose.insert((Loose::Heading(id), fragment.span.file));
+                self.fragment(id, fragment)
+            }
         }
     }
 
@@ -74,7 +80,7 @@ impl<'r> Reader<'_, 'r> {
         }
         let fault = match event {
             Some(event) => {
-                let known = self.fragments(&self.of_event[event.index()]);
+                let known = self.fragments(&self.events[event.index()].ledgers);
                 unknown_measure::new(&fragment.value, self.linker.key(id), &known, fragment.span)
             }
             None => unknown_fragment::new(&fragment.value, self.linker.key(id), &self.headings(id), fragment.span),
@@ -89,7 +95,7 @@ impl<'r> Reader<'_, 'r> {
             Some((measure, population)) => (fold::name(measure), Some(fold::name(population))),
             None => (fold::name(fragment), None),
         };
-        let all = self.of_event[event.index()].iter().copied();
+        let all = self.events[event.index()].ledgers.iter().copied();
         let of_measure: Vec<LedgerId> = all.filter(|id| fold::name(&self.ledger(*id).measure) == measure).collect();
         let exact = of_measure.iter().find(|id| self.ledger(**id).population.as_deref().map(fold::name) == population);
         match (exact, of_measure.as_slice(), population) {

@@ -1,9 +1,10 @@
 //! One namespace: what a key, an old key, a name, an alias or a title stands for.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
-use crate::graph::heads::{heads, names};
+use crate::graph::heads::{heads, names_of};
 use crate::graph::ids::{Id, SourceId};
+use crate::graph::index::Index;
 use crate::model::record::{Head, Noun};
 use crate::model::records::Records;
 use crate::text::fold;
@@ -11,16 +12,16 @@ use crate::text::fold;
 /// What names stand for. Keys win over `was`, these over exact names, these over folded ones.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    pub keys: BTreeMap<String, Id>,
+    pub keys: Index<Id>,
     /// Later records that give a key which another has: a fault, told once.
-    pub again: BTreeMap<String, Vec<Id>>,
-    pub was: BTreeMap<String, Id>,
+    pub again: Index<Vec<Id>>,
+    pub was: Index<Id>,
     /// Name, alias, native name or title as written; several records may share one. Sorted by id.
-    pub exact: BTreeMap<String, Vec<Id>>,
+    pub exact: Index<Vec<Id>>,
     /// The same, folded (`text::fold::name`).
-    pub folded: BTreeMap<String, Vec<Id>>,
+    pub folded: Index<Vec<Id>>,
     /// The keys that bibliography entries had.
-    pub original: BTreeMap<String, SourceId>,
+    pub original: Index<SourceId>,
 }
 
 /// What a prose reference turned out to mean.
@@ -36,25 +37,49 @@ impl Names {
     /// The names of some records. Of two records with one key the first in the order of the files has it.
     #[must_use]
     pub fn collect(records: &Records) -> Self {
-        let mut all = Self::default();
-        for (id, head) in in_file_order(records) {
-            if *all.keys.entry(head.key.to_string()).or_insert(id) != id {
-                all.again.entry(head.key.to_string()).or_default().push(id);
+        let (mut all, (exact, folded)) = rayon::join(|| Self::of_keys(records), || of_names(records));
+        (all.exact, all.folded) = (exact, folded);
+        all
+    }
+
+    fn of_keys(records: &Records) -> Self {
+        let heads = in_file_order(records);
+        let mut all = Self { keys: Index::with_capacity(heads.len()), ..Self::default() };
+        for (id, head) in heads {
+            if *all.keys.first(head.key.as_str(), id) != id {
+                all.again.of(head.key.to_string()).push(id);
             }
             for old in &head.was {
-                all.was.entry(old.to_string()).or_insert(id);
+                all.was.first(old.as_str(), id);
             }
-        }
-        for name in names(records) {
-            push(&mut all.exact, name.text.to_owned(), name.id);
-            push(&mut all.folded, fold::name(name.text), name.id);
         }
         for (at, source) in records.sources.iter().enumerate() {
             if let Some(original) = &source.original_key {
-                all.original.entry(original.clone()).or_insert(SourceId::new(at));
+                all.original.first(original, SourceId::new(at));
             }
         }
         all
+    }
+
+    /// Whether a record has the key it gives: the later of two with one key does not.
+    #[must_use]
+    pub fn has_key(&self, id: Id, key: &str) -> bool {
+        self.again.is_empty() || self.keys.get(key) == Some(&id)
+    }
+
+    /// Gives a record other names.
+    pub fn rename(&mut self, id: Id, old: &[String], new: &[String]) {
+        if old == new {
+            return;
+        }
+        for name in old {
+            self.exact.pull(name, &id);
+            self.folded.pull(&fold::name(name), &id);
+        }
+        for name in new {
+            put(&mut self.exact, name.clone(), id);
+            put(&mut self.folded, fold::name(name), id);
+        }
     }
 
     /// What a key, or an old key, stands for.
@@ -93,13 +118,24 @@ pub fn in_file_order(records: &Records) -> Vec<(Id, &Head)> {
     all
 }
 
-fn push(map: &mut BTreeMap<String, Vec<Id>>, name: String, id: Id) {
-    if name.is_empty() {
-        return;
+/// What stands for records as written, and folded.
+fn of_names(records: &Records) -> (Index<Vec<Id>>, Index<Vec<Id>>) {
+    let ids: Vec<Id> = heads(records).map(|(id, _)| id).collect();
+    let all: Vec<(Id, &str, String)> = ids
+        .par_iter()
+        .flat_map_iter(|id| names_of(records, *id).into_iter().map(|name| (*id, name.text, fold::name(name.text))))
+        .collect();
+    let mut maps = (Index::with_capacity(all.len()), Index::with_capacity(all.len()));
+    for (id, name, folded) in all {
+        put(&mut maps.0, name.to_owned(), id);
+        put(&mut maps.1, folded, id);
     }
-    let ids = map.entry(name).or_default();
-    if let Err(at) = ids.binary_search(&id) {
-        ids.insert(at, id);
+    maps
+}
+
+fn put(names: &mut Index<Vec<Id>>, name: String, id: Id) {
+    if !name.is_empty() {
+        names.push(name, id);
     }
 }
 

@@ -1,7 +1,6 @@
 //! The other end of each reference: who answers an event, what is taken from a source, who holds an office where.
 
-use crate::graph::ids::{ActorId, ClaimId, EventId, JudgementId, LedgerId, QuoteId, SourceId};
-use crate::graph::ledger::Ledger;
+use crate::graph::ids::{ActorId, ClaimId, EventId, JudgementId, QuoteId, SourceId};
 use crate::graph::links::Links;
 use crate::graph::site::is_withdrawn;
 use crate::graph::timeline::Timeline;
@@ -9,7 +8,7 @@ use crate::model::records::Records;
 
 /// Fills the lists that follow from other records' references. Events stand in timeline order, all else in
 /// the order of the files.
-pub fn link(records: &Records, links: &mut Links, timeline: &Timeline, ledgers: &[Ledger]) {
+pub fn link(records: &Records, links: &mut Links, timeline: &Timeline) {
     for event in &timeline.events {
         of_event(links, *event);
     }
@@ -24,9 +23,6 @@ pub fn link(records: &Records, links: &mut Links, timeline: &Timeline, ledgers: 
     }
     for at in 0..links.claims.len() {
         of_claim(links, ClaimId::new(at));
-    }
-    for (at, ledger) in ledgers.iter().enumerate() {
-        links.events[ledger.event.index()].ledgers.push(LedgerId::new(at));
     }
     of_judgements(records, links);
 }

@@ -7,6 +7,7 @@ use crate::graph::ids::{
     ActorId, BriefId, ClaimId, EventId, Id, JudgementId, LedgerId, PageId, PlaceId, QuoteId, SourceId,
 };
 use crate::graph::ledger::Ledger;
+use crate::graph::linker::Loose;
 use crate::graph::links::{Links, ProseLinks, Target};
 use crate::graph::names::Names;
 use crate::graph::timeline::Timeline;
@@ -23,6 +24,7 @@ use crate::model::records::Records;
 use crate::model::settings::Settings;
 use crate::model::source::Source;
 use crate::model::vocabulary::BriefStatus;
+use crate::text::span::FileId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A linked site.
@@ -40,8 +42,14 @@ pub struct Site {
     pub ledgers: Vec<Ledger>,
     /// What withheld records refer to: it is used, though nothing that shows says so.
     pub awaited: BTreeSet<Id>,
-    /// The heads of withheld records: what lies beside them is not published either.
-    pub withheld: Vec<Head>,
+    /// Records that are not published yet: known, but not linked.
+    pub withheld: Records,
+    /// Names that references stumbled over, as they could be any of several records: folded, each with the file of one.
+    pub ambiguous: BTreeSet<(String, FileId)>,
+    /// What files mean that may change with the names and headings of others.
+    pub loose: BTreeSet<(Loose, FileId)>,
+    /// The files of briefs that are drafts, where drafts show.
+    pub drafts: BTreeSet<FileId>,
     /// Briefs that show, latest first.
     pub latest: Vec<BriefId>,
 }
@@ -85,14 +93,13 @@ impl Site {
     /// Whether a record is a draft, or stands in the file of one.
     #[must_use]
     pub fn in_draft(&self, id: Id) -> bool {
-        let file = self.head(id).file;
-        self.records.briefs.iter().any(|brief| is_draft(brief) && brief.head.file == file)
+        self.drafts.contains(&self.head(id).file)
     }
 
     /// Whether a record has the key it gives: the later of two with one key does not, and has no page.
     #[must_use]
     pub fn has_its_key(&self, id: Id) -> bool {
-        self.names.keys.get(self.key(id)) == Some(&id)
+        self.names.has_key(id, self.key(id))
     }
 
     /// Whether a record shows: a judgement does not once its brief is withdrawn, nor the later of two records with one key.

@@ -6,6 +6,7 @@ mod references;
 mod reverse;
 mod times;
 
+use crate::check::keys;
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph::ids::{ActorId, BriefId, EventId, Id};
 use crate::graph::link::link;
@@ -32,13 +33,15 @@ pub fn linked(texts: &[(&str, &str)]) -> (Site, Files, Vec<Diagnostic>) {
         let (read, faults) = parse::file(id, file, &settings);
         let draft = read.briefs.iter().any(|brief| brief.status == BriefStatus::Draft);
         if draft {
-            withheld.append(read)
+            withheld.extend(&read)
         } else {
-            records.append(read)
+            records.extend(&read)
         }
         found.extend(faults);
     }
-    let (site, faults) = link(records, &withheld, settings);
+    let (site, mut faults) = link(records, withheld, settings);
+    faults.extend(keys::taken(&site).into_iter().chain(keys::shared(&site)));
+    faults.sort_by(|a, b| (a.primary, a.code.name, &a.message).cmp(&(b.primary, b.code.name, &b.message)));
     found.extend(faults);
     (site, files, found)
 }

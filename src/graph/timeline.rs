@@ -1,6 +1,7 @@
 //! The order of events in time, uncertain dates among them.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use jiff::civil;
 use jiff::tz::TimeZone;
@@ -35,7 +36,7 @@ struct Rank<'e> {
 /// 3. the last day on which it can have happened: `2024-01-18` before `2024-01`, an open end last;
 /// 4. the key.
 #[must_use]
-pub fn sort(events: &[Event], time_zone: &str) -> Timeline {
+pub fn sort(events: &[Arc<Event>], time_zone: &str) -> Timeline {
     let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
     let ranks: Vec<Rank> = events.iter().map(|event| rank(event, &zone)).collect();
     let mut order: Vec<usize> = (0..events.len()).collect();

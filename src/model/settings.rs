@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::diagnostic::Severity;
+use crate::model::editor::Editor;
 use crate::model::vocabulary::{ActorKind, EventKind, Relation, Role};
 use crate::text::span::{FileId, Span, Spanned};
 
@@ -29,6 +30,7 @@ pub struct Settings {
     pub diagnostics: BTreeMap<String, Option<Severity>>,
     pub vocabulary: Extra,
     pub build: Build,
+    pub preview: Preview,
     /// `[publish.NAME]`: read by the publisher, only kept here.
     pub publish: BTreeMap<String, toml::Table>,
 }
@@ -54,13 +56,14 @@ impl Default for Settings {
             diagnostics: BTreeMap::new(),
             vocabulary: Extra::default(),
             build: Build { out: word("public") },
+            preview: Preview::default(),
             publish: BTreeMap::new(),
         }
     }
 }
 
 /// Words a site adds to the closed vocabularies, each with the standard word it stands for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extra {
     pub event_kinds: BTreeMap<String, EventKind>,
     pub actor_kinds: BTreeMap<String, ActorKind>,
@@ -73,4 +76,11 @@ pub struct Extra {
 pub struct Build {
     /// The output folder, relative to the root.
     pub out: Spanned<String>,
+}
+
+/// `[preview]`.
+#[derive(Clone, Debug, Default)]
+pub struct Preview {
+    /// What the links of the preview open files in.
+    pub editor: Option<Editor>,
 }

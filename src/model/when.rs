@@ -13,6 +13,8 @@ pub struct When {
     pub edtf: Edtf,
     /// Only of a TOML date-time or an EDTF date-time.
     pub time: Option<Clock>,
+    /// The first and the last day it touches: much is sorted by them.
+    bounds: [Option<Day>; 2],
 }
 
 impl When {
@@ -34,7 +36,8 @@ impl When {
             }),
             _ => None,
         };
-        Ok(Self { text: text.to_owned(), edtf, time })
+        let bounds = bounds(&edtf);
+        Ok(Self { text: text.to_owned(), edtf, time, bounds })
     }
 
     /// A stand-in for a date that could not be read: it touches every day.
@@ -53,22 +56,13 @@ impl When {
     /// The first day it touches; `None` when open or unknown.
     #[must_use]
     pub fn earliest(&self) -> Option<Day> {
-        self.known().and_then(|edtf| day(edtf.bounds().earliest))
+        self.bounds[0]
     }
 
     /// The last day it touches; `None` when open or unknown.
     #[must_use]
     pub fn latest(&self) -> Option<Day> {
-        self.known().and_then(|edtf| day(edtf.bounds().latest))
-    }
-
-    /// Nothing is known of `XXXX`, whose bounds would be the years 0 and 9999.
-    fn known(&self) -> Option<&Edtf> {
-        let unknown = matches!(
-            &self.edtf,
-            Edtf::Date(date) if matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. })
-        );
-        (!unknown).then_some(&self.edtf)
+        self.bounds[1]
     }
 
     #[must_use]
@@ -91,6 +85,16 @@ impl When {
         };
         if one { self.earliest() } else { None }
     }
+}
+
+/// Nothing is known of `XXXX`, whose bounds would be the years 0 and 9999.
+fn bounds(edtf: &Edtf) -> [Option<Day>; 2] {
+    let unknown = matches!(
+        edtf,
+        Edtf::Date(date) if matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. })
+    );
+    let bounds = edtf.bounds();
+    if unknown { [None, None] } else { [day(bounds.earliest), day(bounds.latest)] }
 }
 
 fn day(bound: Bound) -> Option<Day> {

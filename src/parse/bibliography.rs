@@ -6,6 +6,7 @@ pub mod csl_json;
 pub mod hayagriva;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diag::code::{bad_date, bad_key, bad_language, bad_url, bibliography_entry, duplicate_key, reserved_key};
 use crate::diag::diagnostic::Diagnostic;
@@ -109,7 +110,7 @@ impl Shelf<'_> {
         let at = self.span(draft.at.clone());
         let Some(key) = self.key(&draft.key, at) else { return };
         let source = self.source(draft, Spanned::new(key, at));
-        self.records.sources.push(source);
+        self.records.sources.push(Arc::new(source));
     }
 
     /// The key an entry has here; an entry whose key is taken is told and left out.

@@ -1,6 +1,7 @@
 //! A Markdown file: one record with its front matter and prose, and the records that stand in its tables.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diag::code::raw_html;
 use crate::diag::diagnostic::Diagnostic;
@@ -95,13 +96,13 @@ fn home(noun: Noun, this: Ref) -> Home {
 /// Reads one record of a noun. The claims of an event are read by who knows the tables.
 pub fn add(table: &Table, noun: Noun, head: Head, records: &mut Records) {
     match noun {
-        Noun::Brief => records.briefs.push(brief::decode(table, head)),
-        Noun::Event => records.events.push(event::decode(table, head)),
-        Noun::Actor => records.actors.push(actor::decode(table, head)),
-        Noun::Place => records.places.push(place::decode(table, head)),
-        Noun::Source => records.sources.push(source::decode(table, head)),
-        Noun::Quote => records.quotes.push(quote::decode(table, head)),
-        Noun::Judgement => records.judgements.push(judgement::decode(table, head, &Home::default())),
-        Noun::Page => records.pages.push(page::decode(table, head)),
+        Noun::Brief => records.briefs.push(Arc::new(brief::decode(table, head))),
+        Noun::Event => records.events.push(Arc::new(event::decode(table, head))),
+        Noun::Actor => records.actors.push(Arc::new(actor::decode(table, head))),
+        Noun::Place => records.places.push(Arc::new(place::decode(table, head))),
+        Noun::Source => records.sources.push(Arc::new(source::decode(table, head))),
+        Noun::Quote => records.quotes.push(Arc::new(quote::decode(table, head))),
+        Noun::Judgement => records.judgements.push(Arc::new(judgement::decode(table, head, &Home::default()))),
+        Noun::Page => records.pages.push(Arc::new(page::decode(table, head))),
     }
 }

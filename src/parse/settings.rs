@@ -8,8 +8,9 @@ use crate::diag::code::{
     self, bad_path, fixed_code, secret_in_settings, unknown_code, unknown_time_zone, unknown_word,
 };
 use crate::diag::diagnostic::{Diagnostic, Severity};
+use crate::model::editor::{Editor, Wrong};
 use crate::model::key::is_key;
-use crate::model::settings::{Build, Extra, Settings};
+use crate::model::settings::{Build, Extra, Preview, Settings};
 use crate::model::vocabulary::{ActorKind, EventKind, Relation, Role, Vocabulary};
 use crate::parse::fence;
 use crate::parse::fields::Scope;
@@ -36,6 +37,7 @@ pub static SHAPE: Shape = Shape {
         may("diagnostics", Form::Any),
         may("vocabulary", Form::Table(&VOCABULARY)),
         may("build", Form::Table(&BUILD)),
+        may("preview", Form::Table(&PREVIEW)),
         may("publish", Form::Any),
     ]],
 };
@@ -51,6 +53,8 @@ pub static VOCABULARY: Shape = Shape {
 };
 
 pub static BUILD: Shape = Shape { said: "`[build]`", fields: &[&[may("out", Form::Path)]] };
+
+pub static PREVIEW: Shape = Shape { said: "`[preview]`", fields: &[&[may("editor", Form::Text)]] };
 
 /// Folders of a site that hold what an author wrote, and so cannot be written to.
 const TAKEN: [&str; 8] = ["content", "themes", "static", "captures", "archive", "src", ".git", "brief.toml"];
@@ -86,6 +90,7 @@ fn decode(table: &Table) -> Settings {
         diagnostics: diagnostics(table),
         vocabulary: vocabulary(table),
         build: Build { out: out(table).unwrap_or_else(|| here(default.build.out)) },
+        preview: preview(table),
         publish: publish(table),
     }
 }
@@ -121,6 +126,21 @@ fn out(table: &Table) -> Option<Spanned<String>> {
         return None;
     }
     Some(out)
+}
+
+fn preview(table: &Table) -> Preview {
+    let editor = table.table("preview", &PREVIEW).and_then(|preview| preview.words("editor"));
+    let editor = editor.and_then(|editor| match Editor::parse(&editor) {
+        Ok(known) => Some(known),
+        Err(wrong) => {
+            table.scope.tell(match wrong {
+                Wrong::Unknown => unknown_word::new(&editor, "editor", &Editor::names(), None, editor.span),
+                Wrong::Template => unknown_word::template(&editor, editor.span),
+            });
+            None
+        }
+    });
+    Preview { editor }
 }
 
 fn diagnostics(table: &Table) -> BTreeMap<String, Option<Severity>> {

@@ -1,5 +1,7 @@
 //! Tables of records: those of a `.toml` file under `content/`, and those that stand in another record's file.
 
+use std::sync::Arc;
+
 use crate::diag::code::misplaced_table;
 use crate::diag::diagnostic::Diagnostic;
 use crate::model::record::{Head, Noun};
@@ -53,7 +55,7 @@ pub fn add_all(table: &Table, home: &Home, records: &mut Records) {
         }
     }
     for item in items(table, "claims", "a list of tables") {
-        records.claims.extend(item.table(&claim::SHAPE).map(|t| claim::decode(&t, home)));
+        records.claims.extend(item.table(&claim::SHAPE).map(|t| Arc::new(claim::decode(&t, home))));
     }
 }
 
@@ -88,7 +90,7 @@ fn one(item: &Value, noun: Noun, home: &Home, records: &mut Records) {
     let Some(table) = item.table(markdown::shape(noun)) else { return };
     let head = head(&table);
     match noun {
-        Noun::Judgement => records.judgements.push(judgement::decode(&table, head, home)),
+        Noun::Judgement => records.judgements.push(Arc::new(judgement::decode(&table, head, home))),
         Noun::Event => event_with_claims(&table, head, home, records),
         _ => markdown::add(&table, noun, head, records),
     }
@@ -98,7 +100,7 @@ fn event_with_claims(table: &Table, head: Head, home: &Home, records: &mut Recor
     let under = Home { event: Some(reference(&head.key, head.key.span)), ..home.clone() };
     markdown::add(table, Noun::Event, head, records);
     let claims = table.tables("claims", &claim::SHAPE);
-    records.claims.extend(claims.iter().map(|t| claim::decode(t, &under)));
+    records.claims.extend(claims.iter().map(|t| Arc::new(claim::decode(t, &under))));
 }
 
 #[cfg(test)]

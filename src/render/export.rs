@@ -45,7 +45,7 @@ impl<'a> Export<'a> {
     #[must_use]
     pub fn sources(&self) -> Vec<(SourceId, &'a Source)> {
         let all = self.site.records.sources.iter().enumerate();
-        let mut sources: Vec<_> = all.map(|(at, source)| (SourceId::new(at), source)).collect();
+        let mut sources: Vec<_> = all.map(|(at, source)| (SourceId::new(at), &**source)).collect();
         sources.sort_by(|(_, a), (_, b)| a.head.key.value.cmp(&b.head.key.value));
         sources
     }

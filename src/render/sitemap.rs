@@ -1,5 +1,6 @@
 //! `sitemap.xml` (sitemaps.org 0.9): every page, with the day it last changed where that is known.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use quick_xml::Writer;
@@ -35,12 +36,28 @@ pub fn files(export: &Export<'_>) -> Vec<(String, Vec<u8>)> {
     }
 }
 
+/// The addresses of these files.
+#[must_use]
+pub fn addresses(export: &Export<'_>) -> Vec<String> {
+    if export.site.settings.base_url.is_none() {
+        return Vec::new();
+    }
+    let parts = locations(export).len().div_ceil(LIMIT);
+    let parts = (1..=parts).filter(|_| parts > 1).map(part);
+    std::iter::once("sitemap.xml".to_owned()).chain(parts).collect()
+}
+
+/// The address of one of several files, from 1.
+fn part(number: usize) -> String {
+    format!("sitemap-{number}.xml")
+}
+
 fn split(export: &Export<'_>, all: &[Location], limit: usize) -> Vec<(String, Vec<u8>)> {
     let index = "sitemap.xml".to_owned();
     if all.len() <= limit {
         return vec![(index, document("urlset", "url", all))];
     }
-    let parts = all.chunks(limit).enumerate().map(|(at, part)| (format!("sitemap-{}.xml", at + 1), part));
+    let parts = all.chunks(limit).enumerate().map(|(at, part)| (self::part(at + 1), part));
     let parts: Vec<_> = parts.map(|(name, part)| (name, document("urlset", "url", part))).collect();
     let locations: Vec<Location> =
         parts.iter().map(|(name, _)| Location { address: export.absolute(name), changed: None }).collect();
@@ -49,10 +66,11 @@ fn split(export: &Export<'_>, all: &[Location], limit: usize) -> Vec<(String, Ve
 
 /// The pages that a reader may look for: no redirects, no tombstones, no page for what is not found.
 fn locations(export: &Export<'_>) -> Vec<Location> {
+    let latest: BTreeSet<BriefId> = export.site.latest.iter().copied().collect();
     let shown = export.routes.pages.iter().filter(|(_, page)| match page {
         Page::Redirect(_) | Page::NotFound => false,
         Page::Record(id) if export.site.in_draft(*id) => false,
-        Page::Record(id) => BriefId::of(*id).is_none_or(|brief| export.site.latest.contains(&brief)),
+        Page::Record(id) => BriefId::of(*id).is_none_or(|brief| latest.contains(&brief)),
         _ => true,
     });
     let location = |(at, page): &(String, Page)| Location {

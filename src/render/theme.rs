@@ -25,12 +25,13 @@ use crate::text::span::Span;
 use crate::tree::Tree;
 use crate::typeset::words::Words;
 
-/// A theme, ready to render.
+/// A theme, ready to render. A clone shares all but the engine's state.
+#[derive(Clone)]
 pub struct Theme {
     tera: Tera,
-    sources: Sources,
-    words: Words,
-    statics: Statics,
+    sources: Arc<Sources>,
+    words: Arc<Words>,
+    statics: Arc<Statics>,
     /// Where the theme is named: for faults that stand in no template.
     named: Span,
 }
@@ -50,9 +51,9 @@ impl Theme {
         found.append(&mut faults);
         let theme = Self {
             tera: sharing(tera, "t", &words),
-            sources,
-            words: Words::new(&settings.language, &words),
-            statics,
+            sources: Arc::new(sources),
+            words: Arc::new(Words::new(&settings.language, &words)),
+            statics: Arc::new(statics),
             named: settings.theme.span,
         };
         (theme, found)
@@ -70,15 +71,20 @@ impl Theme {
         &self.statics.addresses
     }
 
+    /// One static file, by its address.
+    #[must_use]
+    pub fn file(&self, address: &str) -> Option<Arc<[u8]>> {
+        self.statics.files.get(address).cloned()
+    }
+
     /// The static files to publish, by address.
     pub fn statics(&self) -> impl Iterator<Item = (&str, Arc<[u8]>)> {
         self.statics.files.iter().map(|(address, bytes)| (address.as_str(), bytes.clone()))
     }
 
     /// Gives every template `site`, serialised once.
-    #[must_use]
-    pub fn sharing(self, site: &impl Serialize) -> Self {
-        Self { tera: sharing(self.tera, "site", site), ..self }
+    pub fn share(&mut self, site: &impl Serialize) {
+        self.tera.global_context().insert("site", site);
     }
 
     /// The page that a template (`event.html`) makes of a view.

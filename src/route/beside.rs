@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::diag::code::stray_file;
 use crate::diag::diagnostic::Diagnostic;
+use crate::graph::heads::heads;
 use crate::graph::site::Site;
 use crate::model::record::Head;
 use crate::route::lists::ids;
@@ -13,31 +14,46 @@ use crate::route::record::has_page;
 use crate::text::files::Files;
 use crate::text::span::Span;
 
-/// From the path of a file under `content/` to its address, for each file that is published.
+/// From the path of a file under `content/` to its address, for each file that is published. `others` are the files that
+/// are no text of ours, sorted.
 #[must_use]
-pub fn collect(site: &Site, files: &Files, others: &[String]) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
-    let runs = |path: &String| !site.settings.unsafe_html && is_active(path);
-    let (active, others): (Vec<String>, Vec<String>) = others.iter().cloned().partition(runs);
-    let others = others.as_slice();
+pub fn collect(site: &Site, files: &Files, others: &[String]) -> BTreeMap<String, String> {
     let mut places: BTreeMap<String, String> = BTreeMap::new();
+    if others.is_empty() {
+        return places;
+    }
+    let others = publishable(site, others);
     for id in ids(site).into_iter().filter(|id| has_page(id.noun) && site.head(*id).own_file) {
         if !site.body_shows(id) {
             continue;
         }
         let base = format!("{}/{}", id.noun.plural(), site.key(id));
-        for (path, rest) in of_record(site.head(id), files, others) {
+        for (path, rest) in of_record(site.head(id), files, &others) {
             places.entry(path).or_insert_with(|| format!("{base}/{rest}"));
         }
     }
-    let kept: BTreeSet<String> = unpublished(site, files, others).collect();
+    places
+}
+
+/// What nothing uses (`places` are those that `collect` gave), and what would run in a browser.
+#[must_use]
+pub fn faults(site: &Site, files: &Files, others: &[String], places: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+    let quiet = publishable(site, others);
+    let kept: BTreeSet<String> = unpublished(site, files, &quiet).collect();
     let used =
         |path: &String| places.contains_key(path) || kept.contains(path) || *path == site.settings.citation_style.value;
     let span = |path: &str| files.find(path).map(|file| Span::new(file, 0..0));
-    let stray = others.iter().filter(|path| !used(path));
+    let stray = quiet.iter().filter(|path| !used(path));
     let stray = stray.filter_map(|path| Some(stray_file::new(path, span(path)?)));
-    let active = active.iter().filter_map(|path| Some(stray_file::active(path, span(path)?)));
-    let found = stray.chain(active).collect();
-    (places, found)
+    let active = others.iter().filter(|path| quiet.binary_search(path).is_err());
+    let active = active.filter_map(|path| Some(stray_file::active(path, span(path)?)));
+    stray.chain(active).collect()
+}
+
+/// Those that no browser runs; all of them where the site allows HTML.
+fn publishable(site: &Site, others: &[String]) -> Vec<String> {
+    let runs = |path: &String| !site.settings.unsafe_html && is_active(path);
+    others.iter().filter(|path| !runs(path)).cloned().collect()
 }
 
 /// Whether a browser runs what stands in a file of this name.
@@ -50,7 +66,7 @@ fn is_active(path: &str) -> bool {
 /// What belongs to records that do not show (withheld, or withdrawn): it is neither published nor stray.
 fn unpublished(site: &Site, files: &Files, others: &[String]) -> impl Iterator<Item = String> {
     let withdrawn = ids(site).into_iter().filter(|id| has_page(id.noun) && !site.body_shows(*id));
-    let heads = withdrawn.map(|id| site.head(id)).chain(&site.withheld);
+    let heads = withdrawn.map(|id| site.head(id)).chain(heads(&site.withheld).map(|(_, head)| head));
     let own = heads.filter(|head| head.own_file).flat_map(|head| of_record(head, files, others));
     own.map(|(path, _)| path)
 }
@@ -62,8 +78,10 @@ fn of_record(head: &Head, files: &Files, others: &[String]) -> Vec<(String, Stri
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut out = Vec::new();
     if path.ends_with("/index.md") {
-        let own = others.iter().filter_map(|p| Some((p, p.strip_prefix(folder)?.strip_prefix('/')?)));
-        out.extend(own.map(|(p, rest)| (p.clone(), rest.to_owned())));
+        let below = format!("{folder}/");
+        let first = others.partition_point(|path| *path < below);
+        let own = others[first..].iter().map_while(|path| Some((path, path.strip_prefix(&below)?)));
+        out.extend(own.map(|(path, rest)| (path.clone(), rest.to_owned())));
     }
     if let Some(body) = &head.body {
         let shown = body.images.iter().map(|i| &i.address.value).chain(body.links.iter().map(|l| &l.value));

@@ -1,8 +1,10 @@
 //! The lists of a site: what stands in each, in which order, and how many pages it takes.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::graph::ids::{ActorId, EventId, Id, JudgementId, LedgerId, PlaceId, QuoteId, SourceId};
+use crate::graph::relink::Relinked;
 use crate::graph::site::Site;
 use crate::model::source::{Name, Source};
 use crate::model::vocabulary::OutcomeStatus;
@@ -104,28 +106,35 @@ pub struct Lists {
 impl Lists {
     #[must_use]
     pub fn new(site: &Site) -> Self {
-        Self {
+        let records = &site.records;
+        let of_sayings = || {
+            let mut judgements = sorted(records.judgements.len(), JudgementId::new, |id| judgement_order(site, *id));
+            judgements.retain(|id| site.shows((*id).into()));
+            let quotes = sorted(records.quotes.len(), QuoteId::new, |id| quote_order(site, *id));
+            Self { quotes, judgements, figures: figures(site), ..Self::default() }
+        };
+        let of_all_else = || Self {
             events: site.timeline.events.iter().rev().copied().collect(),
-            actors: sorted(site.records.actors.len(), ActorId::new, |id| {
-                let actor = site.actor(*id);
-                (actor.kind.standard, fold::name(&actor.name), actor.head.key.as_str().to_owned())
-            }),
-            places: sorted(site.records.places.len(), PlaceId::new, |id| {
-                let place = site.place(*id);
-                let country = place.country.as_ref().map(|c| c.value.clone());
-                (country.is_none(), country, fold::name(&place.name), place.head.key.as_str().to_owned())
-            }),
-            sources: sorted(site.records.sources.len(), SourceId::new, |id| source_order(site.source(*id))),
-            quotes: sorted(site.records.quotes.len(), QuoteId::new, |id| quote_order(site, *id)),
-            figures: sorted(site.ledgers.len(), LedgerId::new, |id| {
-                let ledger = site.ledger(*id);
-                (!ledger.disputed, Reverse(site.timeline.position[ledger.event.index()]), *id)
-            }),
-            judgements: {
-                let mut all = sorted(site.records.judgements.len(), JudgementId::new, |id| judgement_order(site, *id));
-                all.retain(|id| site.shows((*id).into()));
-                all
-            },
+            actors: sorted(records.actors.len(), ActorId::new, |id| actor_order(site, *id)),
+            places: sorted(records.places.len(), PlaceId::new, |id| place_order(site, *id)),
+            sources: sorted(records.sources.len(), SourceId::new, |id| source_order(site.source(*id))),
+            ..Self::default()
+        };
+        let (Self { quotes, judgements, figures, .. }, all_else) = rayon::join(of_sayings, of_all_else);
+        Self { quotes, judgements, figures, ..all_else }
+    }
+
+    /// The lists after some records changed, but neither their keys nor what they refer to.
+    pub fn again(&mut self, site: &Site, relinked: &Relinked) {
+        let changed = Moved::new(site, relinked);
+        move_in(&mut self.actors, &changed.actors, |id| actor_order(site, *id));
+        move_in(&mut self.places, &changed.places, |id| place_order(site, *id));
+        move_in(&mut self.sources, &changed.sources, |id| source_order(site.source(*id)));
+        move_in(&mut self.quotes, &changed.quotes, |id| quote_order(site, *id));
+        let shown = changed.judgements.into_iter().filter(|id| site.shows((*id).into())).collect();
+        move_in(&mut self.judgements, &shown, |id| judgement_order(site, *id));
+        if relinked.disputes {
+            self.figures = figures(site);
         }
     }
 
@@ -146,10 +155,68 @@ impl Lists {
     }
 }
 
+/// Disputed first, then by event, latest first.
+fn figures(site: &Site) -> Vec<LedgerId> {
+    sorted(site.ledgers.len(), LedgerId::new, |id| {
+        let ledger = site.ledger(*id);
+        (!ledger.disputed, Reverse(site.timeline.position[ledger.event.index()]), *id)
+    })
+}
+
+/// The records whose places in lists may be others.
+#[derive(Default)]
+struct Moved {
+    actors: BTreeSet<ActorId>,
+    places: BTreeSet<PlaceId>,
+    sources: BTreeSet<SourceId>,
+    quotes: BTreeSet<QuoteId>,
+    judgements: BTreeSet<JudgementId>,
+}
+
+impl Moved {
+    fn new(site: &Site, relinked: &Relinked) -> Self {
+        let mut moved = Self::default();
+        for id in &relinked.records {
+            moved.actors.extend(ActorId::of(*id));
+            moved.places.extend(PlaceId::of(*id));
+            moved.sources.extend(SourceId::of(*id));
+            moved.quotes.extend(QuoteId::of(*id));
+            moved.judgements.extend(JudgementId::of(*id));
+        }
+        // Quotes stand by their speaker's name and, unless they say when they were said, by their source's date.
+        moved.quotes.extend(moved.actors.iter().flat_map(|actor| &site.links.actors[actor.index()].quotes));
+        moved.quotes.extend(moved.sources.iter().flat_map(|source| &site.links.sources[source.index()].quotes));
+        moved
+    }
+}
+
+/// Puts some entries of a sorted list where they belong now. Among equals the order is that of the ids.
+fn move_in<I: Copy + Ord, K: Ord>(list: &mut Vec<I>, moved: &BTreeSet<I>, key: impl Fn(&I) -> K) {
+    if moved.is_empty() {
+        return;
+    }
+    list.retain(|id| !moved.contains(id));
+    for id in moved {
+        let own = (key(id), *id);
+        list.insert(list.partition_point(|other| (key(other), *other) < own), *id);
+    }
+}
+
 fn sorted<I, K: Ord>(len: usize, id: impl Fn(usize) -> I, key: impl Fn(&I) -> K) -> Vec<I> {
     let mut ids: Vec<I> = (0..len).map(id).collect();
     ids.sort_by_cached_key(key);
     ids
+}
+
+fn actor_order(site: &Site, id: ActorId) -> impl Ord + use<> {
+    let actor = site.actor(id);
+    (actor.kind.standard, fold::name(&actor.name), actor.head.key.as_str().to_owned())
+}
+
+fn place_order(site: &Site, id: PlaceId) -> impl Ord + use<> {
+    let place = site.place(id);
+    let country = place.country.as_ref().map(|c| c.value.clone());
+    (country.is_none(), country, fold::name(&place.name), place.head.key.as_str().to_owned())
 }
 
 fn source_order(source: &Source) -> (String, String, String) {

@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph::ids::{EventId, Id, LedgerId};
+use crate::graph::relink::Relinked;
 use crate::graph::site::Site;
 use crate::model::record::Noun;
 use crate::route::address;
@@ -74,35 +77,66 @@ pub struct Routes {
 }
 
 impl Routes {
-    /// Decides every address. Two that want one are an error, and the first keeps it.
+    /// Decides every address. Of two that want one (see `faults`) the first keeps it.
     #[must_use]
-    pub fn new(site: &Site, files: &Files, inventory: &Inventory) -> (Self, Vec<Diagnostic>) {
-        let lists = Lists::new(site);
-        let (tags, mut found) = tags::collect(site);
-        let (beside, stray) = beside::collect(site, files, &inventory.others);
-        found.extend(stray);
-        found.extend(anchors::conflicts(site, &lists));
+    pub fn new(site: &Site, files: &Files, inventory: &Inventory) -> Self {
+        let (lists, tags) = rayon::join(|| Lists::new(site), || tags::collect(site));
+        let (spots, (redirects, homes)) =
+            rayon::join(|| spots(site, &lists), || (redirects::collect(site, &lists), homes(site)));
+        let beside = beside::collect(site, files, &inventory.others);
         let mut routes = Self {
             pages: Vec::new(),
             years: years(site),
             tag_names: tags.keys().enumerate().map(|(at, name)| (name.clone(), at)).collect(),
             tags: tags.into_values().collect(),
-            redirects: redirects::collect(site, &lists),
+            redirects,
             beside,
             made: inventory.made.iter().map(|(address, _)| address.clone()).collect(),
-            spots: spots(site, &lists),
-            homes: homes(site),
+            spots,
+            homes,
             ledgers: (0..site.ledgers.len()).map(|at| record::ledger(site, LedgerId::new(at))).collect(),
             lists,
         };
-        let wanted = routes.wanted(site);
-        found.extend(claims::conflicts(&routes.claimants(site, files, inventory, &wanted), site.settings.span));
-        let mut pages: BTreeMap<String, Page> = BTreeMap::new();
-        for (address, page) in wanted {
-            pages.entry(address).or_insert(page);
+        let mut pages = routes.wanted(site);
+        // Stable, so that the first of those who want an address keeps it.
+        pages.par_sort_by(|(a, _), (b, _)| a.cmp(b));
+        pages.dedup_by(|(a, _), (b, _)| a == b);
+        routes.pages = pages;
+        routes
+    }
+
+    /// The routes after some records changed, but neither their keys, tags and old addresses nor what they refer to.
+    pub fn again(&mut self, site: &Site, files: &Files, (relinked, others): (&Relinked, &[String])) {
+        self.lists.again(site, relinked);
+        // What has no page of its own to be at home on stands in a list, and moves with it.
+        let homeless = |id: &Id| match id.noun {
+            Noun::Quote => site.links.quotes[id.index as usize].source.is_none(),
+            Noun::Judgement => site.links.judgements[id.index as usize].brief.is_none(),
+            _ => false,
+        };
+        for id in ids(site).into_iter().filter(homeless) {
+            let spots = self.spots.get_mut(&id.noun).expect("each noun that has records has spots");
+            spots[id.index as usize] = record::spot(site, &self.lists, id);
         }
-        routes.pages = pages.into_iter().collect();
-        (routes, found)
+        if !others.is_empty() {
+            self.beside = beside::collect(site, files, others);
+        }
+    }
+
+    /// Who wants what another has: two that want one address or one anchor, two tags of one address, and files that
+    /// belong to nothing.
+    #[must_use]
+    pub fn faults(&self, site: &Site, files: &Files, inventory: &Inventory) -> Vec<Diagnostic> {
+        // They say where tags and old addresses stand, which need not be where they stood when the pages were routed.
+        let spoken = Spoken {
+            tags: tags::collect(site).into_values().collect(),
+            redirects: redirects::collect(site, &self.lists),
+        };
+        let mut found = tags::collisions(&spoken.tags);
+        found.extend(beside::faults(site, files, &inventory.others, &self.beside));
+        found.extend(anchors::conflicts(site, &self.lists));
+        found.extend(claims::conflicts(&self.claimants(site, files, inventory, &spoken), site.settings.span));
+        found
     }
 
     /// Where a record is at home.
@@ -138,10 +172,17 @@ impl Routes {
         address::link(from, &spot.address, spot.fragment.as_deref())
     }
 
+    /// The page at an address.
+    #[must_use]
+    pub fn page(&self, address: &str) -> Option<&Page> {
+        let at = self.pages.binary_search_by(|(page, _)| page.as_str().cmp(address)).ok()?;
+        Some(&self.pages[at].1)
+    }
+
     /// Whether a page, a feed, a data file or an asset stands at an address.
     #[must_use]
     pub fn leads(&self, address: &str) -> bool {
-        self.pages.binary_search_by(|(page, _)| page.as_str().cmp(address)).is_ok() || self.made.contains(address)
+        self.page(address).is_some() || self.made.contains(address)
     }
 
     /// The record that a file is.
@@ -183,8 +224,9 @@ impl Routes {
         out
     }
 
-    fn claimants(&self, site: &Site, files: &Files, inventory: &Inventory, wanted: &[(String, Page)]) -> Vec<Claimant> {
-        let pages = wanted.iter().map(|(address, page)| self.claimant(site, address, page));
+    fn claimants(&self, site: &Site, files: &Files, inventory: &Inventory, spoken: &Spoken) -> Vec<Claimant> {
+        let wanted = self.wanted(site);
+        let pages = wanted.iter().map(|(address, page)| spoken.claimant(site, address, page));
         let made = inventory.made.iter().map(|(address, what)| claimant(address, what.clone(), None));
         let span_of = |path: &str| files.find(path).map(|file| Span::new(file, 0..0));
         let beside =
@@ -193,18 +235,26 @@ impl Routes {
             let address = path.strip_prefix("static/").unwrap_or(path);
             claimant(address, format!("the file `{path}`"), span_of(path))
         });
-        pages.chain(made).chain(self.editions()).chain(beside).chain(statics).collect()
+        pages.chain(made).chain(self.editions(&spoken.redirects)).chain(beside).chain(statics).collect()
     }
 
     /// What the editions of a brief hold, where a file of the brief would be in their way.
-    fn editions(&self) -> impl Iterator<Item = Claimant> + '_ {
-        let redirects = self.redirects.iter().map(|redirect| &redirect.from);
+    fn editions<'a>(&'a self, redirects: &'a [Redirect]) -> impl Iterator<Item = Claimant> + 'a {
+        let redirects = redirects.iter().map(|redirect| &redirect.from);
         self.beside.values().chain(redirects).filter(|address| is_edition(address)).map(|address| {
             let brief = address.split('/').nth(1).unwrap_or_default();
             claimant(address, format!("the editions of the brief `{brief}`"), None)
         })
     }
+}
 
+/// What authors say of addresses, with its places.
+struct Spoken {
+    tags: Vec<Tag>,
+    redirects: Vec<Redirect>,
+}
+
+impl Spoken {
     fn made_from(&self, site: &Site, page: &Page) -> From {
         match page {
             Page::Record(_) => From::Key,
@@ -258,9 +308,11 @@ fn homes(site: &Site) -> BTreeMap<FileId, Id> {
 }
 
 fn spots(site: &Site, lists: &Lists) -> BTreeMap<Noun, Vec<Spot>> {
+    let spots: Vec<(Noun, Spot)> =
+        ids(site).into_par_iter().map(|id| (id.noun, record::spot(site, lists, id))).collect();
     let mut out: BTreeMap<Noun, Vec<Spot>> = BTreeMap::new();
-    for id in ids(site) {
-        out.entry(id.noun).or_default().push(record::spot(site, lists, id));
+    for (noun, spot) in spots {
+        out.entry(noun).or_default().push(spot);
     }
     out
 }

@@ -24,9 +24,9 @@ pub struct Tag {
     pub span: Span,
 }
 
-/// All tags by folded name. Two names that differ after folding but come to one address are an error.
+/// All tags by folded name.
 #[must_use]
-pub fn collect(site: &Site) -> (BTreeMap<String, Tag>, Vec<Diagnostic>) {
+pub fn collect(site: &Site) -> BTreeMap<String, Tag> {
     let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
     // A withdrawn brief keeps its tombstone, but stands in no list.
     for id in ids(site).into_iter().filter(|id| site.body_shows(*id)) {
@@ -37,8 +37,7 @@ pub fn collect(site: &Site) -> (BTreeMap<String, Tag>, Vec<Diagnostic>) {
             }
         }
     }
-    let found = collisions(&tags);
-    (tags, found)
+    tags
 }
 
 fn new(tag: &Spanned<String>) -> Tag {
@@ -52,10 +51,12 @@ fn code_points(text: &str) -> String {
     text.chars().map(|c| format!("u{:x}", c as u32)).collect::<Vec<_>>().join("-")
 }
 
-fn collisions(tags: &BTreeMap<String, Tag>) -> Vec<Diagnostic> {
+/// Two names that differ after folding but come to one address are an error.
+#[must_use]
+pub fn collisions(tags: &[Tag]) -> Vec<Diagnostic> {
     let mut first: BTreeMap<&str, &Tag> = BTreeMap::new();
     let mut found = Vec::new();
-    for tag in tags.values() {
+    for tag in tags {
         match first.get(tag.address.as_str()) {
             Some(other) => found.push(tag_collision::new(tag.span, &tag.name, other.span, &other.name)),
             None => {

@@ -7,7 +7,17 @@ use unicode_normalization::char::is_combining_mark;
 #[must_use]
 pub fn name(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    if text.is_ascii() {
+        fold(text.chars().map(|c| c.to_ascii_lowercase()), &mut out);
+    } else {
+        fold(text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase), &mut out);
+    }
+    out.truncate(out.trim_end().len());
+    if out.contains('ß') { out.replace("ß", "ss") } else { out }
+}
+
+fn fold(letters: impl Iterator<Item = char>, out: &mut String) {
+    for c in letters {
         match c {
             c if c.is_whitespace() || is_hyphen(c) => {
                 if !out.ends_with(' ') && !out.is_empty() {
@@ -19,8 +29,6 @@ pub fn name(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out.truncate(out.trim_end().len());
-    out.replace("ß", "ss")
 }
 
 fn is_hyphen(c: char) -> bool {

@@ -1,4 +1,4 @@
-//! Lists of words as a sentence gives them.
+//! Words as a sentence gives them: lists, and what is quoted.
 
 /// "a", "a or b", "a, b or c".
 #[must_use]
@@ -27,6 +27,12 @@ pub fn ticked<S: AsRef<str>>(words: &[S]) -> Vec<String> {
 #[must_use]
 pub fn quoted(text: &str) -> String {
     if text.trim().is_empty() { "an empty string".to_owned() } else { format!("`{text}`") }
+}
+
+/// Words for a terminal, which would obey the control characters in them; lines stay lines.
+#[must_use]
+pub fn tame(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }
 
 fn join<S: AsRef<str>>(words: &[S], last: &str) -> String {

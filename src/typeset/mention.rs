@@ -25,7 +25,7 @@ pub fn text(site: &Site, mention: &Mention, target: Option<Target>, words: &Word
 
 /// Whether what was written is a key, now or once, and so no words for a reader.
 fn is_by_key(site: &Site, written: &str) -> bool {
-    is_key(written) && (site.names.keys.contains_key(written) || site.names.was.contains_key(written))
+    is_key(written) && (site.names.keys.contains(written) || site.names.was.contains(written))
 }
 
 /// A record's name, as a link to it reads.

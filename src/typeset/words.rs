@@ -33,6 +33,12 @@ impl Words {
         }
     }
 
+    /// Whether two say every word alike.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        (&self.language, &self.words) == (&other.language, &other.words)
+    }
+
     /// `get("ui", "skip")`.
     #[must_use]
     pub fn find(&self, table: &str, word: &str) -> Option<&str> {

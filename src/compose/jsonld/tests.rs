@@ -48,13 +48,13 @@ pub fn small(base_url: Option<&str>) -> Small {
     let (mut records, mut told) = (Records::default(), Vec::new());
     for (id, file) in files.iter() {
         let (read, faults) = parse::file(id, file, &settings);
-        records.append(read);
+        records.extend(&read);
         told.extend(faults);
     }
-    let (site, faults) = link(records, &Records::default(), settings);
+    let (site, faults) = link(records, Records::default(), settings);
     told.extend(faults);
-    let (routes, faults) = Routes::new(&site, &files, &Inventory::default());
-    told.extend(faults);
+    let routes = Routes::new(&site, &files, &Inventory::default());
+    told.extend(routes.faults(&site, &files, &Inventory::default()));
     assert_eq!(told, []);
     Small { site, routes, files, words: english() }
 }

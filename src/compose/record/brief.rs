@@ -19,6 +19,12 @@ use crate::view::tombstone::Tombstone;
 /// How many words people read in a minute.
 const PACE: usize = 230;
 
+/// How long it takes to read so many words.
+#[must_use]
+pub fn minutes(words: usize) -> usize {
+    words.div_ceil(PACE).max(1)
+}
+
 #[must_use]
 pub fn page(at: At<'_>, id: BriefId) -> Brief {
     let site = at.desk.shelf.site;
@@ -49,7 +55,7 @@ pub fn page(at: At<'_>, id: BriefId) -> Brief {
         references,
         backlinks: backlink::all(at, id),
         words: at.count("words", words),
-        minutes: at.count("minutes", words.div_ceil(PACE).max(1)),
+        minutes: at.count("minutes", minutes(words)),
         cite_as: cite_as(at, id),
         related: Vec::new(),
     }

@@ -56,6 +56,13 @@ pub fn form(word: &str, at: Span) -> Diagnostic {
         .help("a word is made of `a`-`z` and `0`-`9`, joined by `-`")
 }
 
+/// What should be the links of an editor, and cannot be.
+#[must_use]
+pub fn template(text: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, at, format!("{} is no template of an editor's links", quoted(text)))
+        .help("write a scheme that only the editor obeys, and `{path}`: `editor://open?file={path}&line={line}`")
+}
+
 /// The nearest word, or the only one that has the given one as a part.
 fn closest<'a>(word: &str, all: &[&'a str]) -> Option<&'a str> {
     let folded = word.trim().to_lowercase().replace([' ', '_'], "-");

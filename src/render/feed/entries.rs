@@ -1,5 +1,7 @@
 //! What stands in each feed.
 
+use std::cmp::Reverse;
+
 use jiff::tz::TimeZone;
 
 use crate::graph::ids::{ActorId, BriefId, Id};
@@ -18,13 +20,8 @@ pub type Content<'a> = &'a dyn Fn(BriefId) -> Option<String>;
 #[must_use]
 pub fn briefs(export: &Export<'_>, address: &str, content: Content<'_>) -> Feed {
     let title = export.site.settings.title.clone();
-    let entries = export
-        .site
-        .latest
-        .iter()
-        .filter(|id| !is_draft(export.site.brief(**id)))
-        .filter_map(|id| brief(export, *id, content));
-    feed(export, title, [address, "index.html"], latest(entries))
+    let shown = export.site.latest.iter().filter(|id| !is_draft(export.site.brief(**id)));
+    feed(export, title, [address, "index.html"], told(export, shown, content))
 }
 
 /// The latest briefs that mention or cover an actor; `address` is the feed's own (`actors/KEY.xml`).
@@ -32,10 +29,9 @@ pub fn briefs(export: &Export<'_>, address: &str, content: Content<'_>) -> Feed 
 pub fn actor(export: &Export<'_>, id: ActorId, address: &str, content: Content<'_>) -> Feed {
     let title = format!("{}: {}", export.site.settings.title, export.site.actor(id).name.value);
     let briefs = &export.site.links.actors[id.index()].briefs;
-    let told = |brief: &Brief| !is_withdrawn(brief) && !is_draft(brief);
-    let shown = briefs.iter().filter(|id| told(export.site.brief(**id)));
-    let entries = shown.filter_map(|id| brief(export, *id, content));
-    feed(export, title, [address, export.routes.address(id.into()).0], latest(entries))
+    let shows = |brief: &Brief| !is_withdrawn(brief) && !is_draft(brief);
+    let shown = briefs.iter().filter(|id| shows(export.site.brief(**id)));
+    feed(export, title, [address, export.routes.address(id.into()).0], told(export, shown, content))
 }
 
 /// The latest corrections of briefs, and the withdrawals.
@@ -47,7 +43,7 @@ pub fn corrections(export: &Export<'_>, address: &str) -> Feed {
     let shown = all.filter(|id| export.site.latest.contains(id) || is_withdrawn(export.site.brief(*id)));
     let entries = shown.flat_map(|id| changes(export, id));
     let page = if export.routes.leads("briefs.html") { "briefs.html" } else { "index.html" };
-    feed(export, title, [address, page], latest(entries))
+    feed(export, title, [address, page], latest(entries.map(|entry| ((), entry))).map(|(_, entry)| entry).collect())
 }
 
 fn feed(export: &Export<'_>, title: String, [address, page]: [&str; 2], entries: Vec<Entry>) -> Feed {
@@ -72,15 +68,20 @@ fn withdrawals(export: &Export<'_>) -> Option<String> {
     withdrawn.filter_map(|one| stamp(export, &one.date)).max_by_key(|at| instant(at))
 }
 
-/// The latest first; of one instant, by id.
-fn latest(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = entries.collect();
-    entries.sort_by(|a, b| instant(&b.published).cmp(&instant(&a.published)).then_with(|| a.id.cmp(&b.id)));
-    entries.truncate(LIMIT);
-    entries
+/// The latest briefs of some. Only of these the content is made.
+fn told<'b>(export: &Export<'_>, briefs: impl Iterator<Item = &'b BriefId>, content: Content<'_>) -> Vec<Entry> {
+    let entries = latest(briefs.filter_map(|id| Some((*id, brief(export, *id)?))));
+    entries.map(|(id, entry)| Entry { content: content(id), ..entry }).collect()
 }
 
-fn brief(export: &Export<'_>, id: BriefId, content: Content<'_>) -> Option<Entry> {
+/// The latest first; of one instant, by id.
+fn latest<T>(entries: impl Iterator<Item = (T, Entry)>) -> impl Iterator<Item = (T, Entry)> {
+    let mut entries: Vec<(T, Entry)> = entries.collect();
+    entries.sort_by_cached_key(|(_, entry)| (Reverse(instant(&entry.published)), entry.id.clone()));
+    entries.into_iter().take(LIMIT)
+}
+
+fn brief(export: &Export<'_>, id: BriefId) -> Option<Entry> {
     let brief = export.site.brief(id);
     let published = stamp(export, &brief.date)?;
     let updated = brief.updated.as_ref().and_then(|when| stamp(export, when));
@@ -88,7 +89,6 @@ fn brief(export: &Export<'_>, id: BriefId, content: Content<'_>) -> Option<Entry
     Some(Entry {
         updated: updated.unwrap_or_else(|| published.clone()),
         summary,
-        content: content(id),
         tags: brief.head.tags.iter().map(|tag| tag.value.clone()).collect(),
         ..entry(export, id, published)
     })

@@ -15,13 +15,13 @@ use crate::typeset::words::Words;
 const FIRST: i16 = 10_001;
 
 /// The words that stand for each year from `FIRST` on.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dates {
     words: Vec<Replaced>,
     known: BTreeMap<(String, String), i16>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Replaced {
     whole: String,
     years: String,
@@ -36,15 +36,26 @@ pub enum Extent {
     Years,
 }
 
-impl Dates {
+/// The dates of one source that a stand-in takes the place of: the field, and the year.
+#[derive(Clone, Debug, Default)]
+pub struct StandIns(Vec<(&'static str, i16)>);
+
+impl StandIns {
     /// Makes an item's dates such as hayagriva can hold.
-    pub fn prepare(&mut self, item: &mut Item, source: &Source, words: &Words) {
-        for (name, when) in [("issued", &source.issued), ("accessed", &source.accessed)] {
-            if let Some(when) = when.as_ref().filter(|when| !is_held(when)) {
-                let year = self.year(when, words);
-                item.0.insert(name.to_owned(), value(year));
-            }
+    pub fn put(&self, item: &mut Item) {
+        for (name, year) in &self.0 {
+            item.0.insert((*name).to_owned(), value(*year));
         }
+    }
+}
+
+impl Dates {
+    /// What stands for the dates of a source that hayagriva cannot hold.
+    pub fn stand_ins(&mut self, source: &Source, words: &Words) -> StandIns {
+        let dates = [("issued", &source.issued), ("accessed", &source.accessed)];
+        let odd =
+            dates.into_iter().filter_map(|(name, when)| Some((name, when.as_ref().filter(|when| !is_held(when))?)));
+        StandIns(odd.map(|(name, when)| (name, self.year(when, words))).collect())
     }
 
     /// The year that stands for a date; two that read alike have one. When the years run out, the last stands

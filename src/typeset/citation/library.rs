@@ -1,12 +1,16 @@
 //! Every source as CSL wants it, and its formatted reference alone, made once a site.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use citationberg::json::Item;
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Rendered};
 use rayon::prelude::*;
 
 use crate::graph::ids::SourceId;
 use crate::graph::site::Site;
-use crate::typeset::citation::dates::{Dates, Extent};
+use crate::model::source::Source;
+use crate::typeset::citation::dates::{Dates, Extent, StandIns};
 use crate::typeset::citation::mend::Mend;
 use crate::typeset::citation::piece::{self, Links, Piece};
 use crate::typeset::citation::split::split;
@@ -18,10 +22,17 @@ use crate::typeset::words::Words;
 /// Every source of a site, ready to be cited.
 #[derive(Clone, Debug)]
 pub struct Library {
-    pub(super) items: Vec<Item>,
     pub(super) dates: Dates,
-    mends: Vec<Mend>,
-    references: Vec<Reference>,
+    made: Vec<Arc<Made>>,
+}
+
+/// A source as CSL wants it, and what was made of it.
+#[derive(Debug)]
+struct Made {
+    source: Arc<Source>,
+    item: Item,
+    mend: Mend,
+    reference: Reference,
 }
 
 /// A source's reference alone, without a number.
@@ -34,41 +45,53 @@ pub struct Reference {
 }
 
 impl Library {
+    /// `known` is a library of the same style and words: what it made of the same sources is taken over.
     #[must_use]
-    pub fn new(site: &Site, style: &Style, words: &Words) -> Self {
+    pub fn new(site: &Site, style: &Style, words: &Words, known: Option<&Self>) -> Self {
+        let sources = &site.records.sources;
         let mut dates = Dates::default();
-        let items: Vec<Item> = site
-            .records
-            .sources
-            .iter()
-            .map(|source| {
-                let mut item = item::item(source);
-                dates.prepare(&mut item, source, words);
-                item
-            })
-            .collect();
-        let made: Vec<(Mend, Reference)> = items
-            .par_iter()
-            .zip(&site.records.sources)
-            .map(|(item, source)| {
-                let printed = |item: &Item| piece::text(&alone(item, style, &dates).1);
-                let mend = Mend::new(source, item, words, printed);
-                let reference = reference(&mend, alone(item, style, &dates));
-                (mend, reference)
-            })
-            .collect();
-        let (mends, references) = made.into_iter().unzip();
-        Self { items, dates, mends, references }
+        let wanted: Vec<_> = sources.iter().map(|source| dates.stand_ins(source, words)).collect();
+        // What stands for a date is counted over all sources: with another count nothing can be taken over.
+        let known = known.filter(|known| known.dates == dates);
+        let known: HashMap<usize, &Arc<Made>> =
+            known.iter().flat_map(|known| &known.made).map(|made| (identity(&made.source), made)).collect();
+        let made = sources.par_iter().zip(wanted).map(|(source, stand_ins)| match known.get(&identity(source)) {
+            Some(made) => Arc::clone(made),
+            None => Arc::new(Made::new(source, stand_ins, (style, words, &dates))),
+        });
+        let made = made.collect();
+        Self { dates, made }
     }
 
     #[must_use]
     pub fn reference(&self, id: SourceId) -> &Reference {
-        &self.references[id.index()]
+        &self.made[id.index()].reference
+    }
+
+    /// A source as CSL wants it.
+    pub(super) fn item(&self, id: SourceId) -> &Item {
+        &self.made[id.index()].item
     }
 
     /// A reference as the style made it, with what it lacks.
     pub(super) fn whole(&self, id: SourceId, pieces: Vec<Piece>) -> Vec<Piece> {
-        self.mends[id.index()].whole(pieces)
+        self.made[id.index()].mend.whole(pieces)
+    }
+}
+
+/// A source's place in memory: of two that are alive, different ones have different places.
+fn identity(source: &Arc<Source>) -> usize {
+    Arc::as_ptr(source).addr()
+}
+
+impl Made {
+    fn new(source: &Arc<Source>, stand_ins: StandIns, (style, words, dates): (&Style, &Words, &Dates)) -> Self {
+        let mut item = item::item(source);
+        stand_ins.put(&mut item);
+        let printed = |item: &Item| piece::text(&alone(item, style, dates).1);
+        let mend = Mend::new(source, &item, words, printed);
+        let reference = reference(&mend, alone(&item, style, dates));
+        Self { source: source.clone(), item, mend, reference }
     }
 }
 

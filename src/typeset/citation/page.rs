@@ -122,7 +122,7 @@ fn run(shelf: &Shelf, cited: &[Cited]) -> Rendered {
     let mut number = 0;
     for cited in cited.iter().filter(|c| !c.items.is_empty()) {
         number += 1;
-        let items = cited.items.iter().map(|(item, id)| citation_item(&shelf.library.items[id.index()], item));
+        let items = cited.items.iter().map(|(item, id)| citation_item(shelf.library.item(*id), item));
         driver.citation(request(items.collect(), shelf.style, Some(number)));
     }
     finish(driver, shelf.style)

@@ -114,7 +114,11 @@ fn site(sources: Vec<Source>, written: &[&str]) -> Site {
     links.briefs[0].prose.cites = found;
     Site {
         settings: Settings::default(),
-        records: Records { briefs: vec![brief], sources, ..Records::default() },
+        records: Records {
+            briefs: vec![brief.into()],
+            sources: sources.into_iter().map(Into::into).collect(),
+            ..Records::default()
+        },
         names: Default::default(),
         links,
         backlinks: BTreeMap::new(),
@@ -122,7 +126,10 @@ fn site(sources: Vec<Source>, written: &[&str]) -> Site {
         citations: Default::default(),
         ledgers: vec![],
         awaited: Default::default(),
-        withheld: Vec::new(),
+        withheld: Records::default(),
+        ambiguous: Default::default(),
+        loose: Default::default(),
+        drafts: Default::default(),
         latest: vec![BriefId(0)],
     }
 }
@@ -137,7 +144,7 @@ fn run(name: &str, sources: Vec<Source>, written: &[&str]) -> PageCitations {
     let site = site(sources, written);
     let style = style(name);
     let files = Files::new(vec![File::new("brief.md", "[@nobody]")]);
-    let library = Library::new(&site, &style, &english());
+    let library = Library::new(&site, &style, &english(), None);
     citations(&Shelf { files: &files, site: &site, style: &style, library: &library }, BriefId(0).into())
 }
 

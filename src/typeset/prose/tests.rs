@@ -81,9 +81,9 @@ impl Sample {
         let files = Files::new(files.into_iter().map(|(path, text)| File::new(path, text)).collect());
         let mut records = Records::default();
         for (id, file) in files.iter() {
-            records.append(parse::file(id, file, &settings).0);
+            records.extend(&parse::file(id, file, &settings).0);
         }
-        let (site, _) = link(records, &Records::default(), settings);
+        let (site, _) = link(records, Records::default(), settings);
         let name = Spanned::new(style.to_owned(), Span::new(FileId(0), 0..0));
         let (style, _) = Style::load(&name, "en", None);
         let input = ["content/briefs/market.png", "static/map.pdf"].map(|path| (path.to_owned(), Arc::from(PNG)));
@@ -91,10 +91,10 @@ impl Sample {
     }
 
     fn with<T>(&self, f: impl FnOnce(&Desk) -> T) -> T {
-        let library = Library::new(&self.site, &self.style, &english());
+        let library = Library::new(&self.site, &self.style, &english(), None);
         let others = vec!["content/briefs/market.png".to_owned()];
         let inventory = Inventory { others, ..Inventory::default() };
-        let (routes, _) = Routes::new(&self.site, &self.files, &inventory);
+        let routes = Routes::new(&self.site, &self.files, &inventory);
         let shelf = Shelf { files: &self.files, site: &self.site, style: &self.style, library: &library };
         f(&Desk::new(shelf, &routes, &english(), &self.input))
     }

@@ -4,18 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::code::{duplicate_key, old_key_taken, shared_name};
 use crate::diag::diagnostic::Diagnostic;
-use crate::graph::heads::{Name, head, names};
+use crate::graph::heads::{Name, names_of};
+use crate::graph::ids::Id;
 use crate::graph::names::in_file_order;
+use crate::graph::site::Site;
 use crate::model::key::Key;
 use crate::model::record::Head;
-use crate::model::records::Records;
 use crate::text::fold;
 use crate::text::span::{Span, Spanned};
 
 /// Finds keys that collide, in what is published and what is withheld alike: publishing a draft must not
 /// bring a collision to light.
 #[must_use]
-pub fn faults(records: &Records, withheld: &Records) -> Vec<Diagnostic> {
+pub fn taken(site: &Site) -> Vec<Diagnostic> {
+    let (records, withheld) = (&site.records, &site.withheld);
     let mut heads: Vec<&Head> =
         in_file_order(records).into_iter().chain(in_file_order(withheld)).map(|h| h.1).collect();
     heads.sort_by_key(|head| head.key.span);
@@ -54,27 +56,31 @@ fn old_keys(heads: &[&Head], taken: &BTreeMap<&str, Span>, found: &mut Vec<Diagn
     }
 }
 
-/// Finds names that records share, of what is published. Those that a reference stumbled over (`told`, folded) are no
-/// news.
+/// Finds names that records share, of what is published. Those that a reference stumbled over are no news.
 #[must_use]
-pub fn shared(records: &Records, told: &BTreeSet<String>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut groups: BTreeMap<String, Vec<Name>> = BTreeMap::new();
-    for name in names(records) {
-        let group = groups.entry(fold::name(name.text)).or_default();
-        if group.iter().all(|other| other.id != name.id) {
-            group.push(name);
+pub fn shared(site: &Site) -> Vec<Diagnostic> {
+    let told: BTreeSet<&str> = site.ambiguous.iter().map(|(name, _)| name.as_str()).collect();
+    let mut groups: Vec<(&str, Vec<Name>)> = Vec::new();
+    for (folded, ids) in site.names.folded.sorted() {
+        if ids.len() > 1 && !told.contains(folded) {
+            groups.push((folded, bearers(site, folded, ids)));
         }
     }
-    groups.remove("");
-    groups.retain(|name, group| group.len() > 1 && !told.contains(name));
-    for group in groups.values() {
-        let others: Vec<(Span, &str)> = std::iter::once(&group[0])
-            .chain(&group[2..])
-            .take(8)
-            .map(|name| (name.span, head(records, name.id).key.as_str()))
-            .collect();
-        found.push(shared_name::new(group[1].text, group[1].span, &others));
-    }
-    found
+    let told = |group: &[Name]| {
+        let others: Vec<(Span, &str)> =
+            std::iter::once(&group[0]).chain(&group[2..]).take(8).map(|name| (name.span, site.key(name.id))).collect();
+        shared_name::new(group[1].text, group[1].span, &others)
+    };
+    groups.iter().map(|(_, group)| told(group)).collect()
+}
+
+/// The first name of each of some records that folds to this one, in the order they stand in the files.
+fn bearers<'s>(site: &'s Site, folded: &str, ids: &[Id]) -> Vec<Name<'s>> {
+    let own = |id: &Id| {
+        let names = names_of(&site.records, *id).into_iter();
+        names.filter(|name| fold::name(name.text) == folded).min_by_key(|name| name.span)
+    };
+    let mut group: Vec<Name> = ids.iter().filter_map(own).collect();
+    group.sort_by_key(|name| (name.span, name.id));
+    group
 }
