@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the disk")]
 
+pub mod beneath;
 pub mod clean;
 pub mod edit;
 pub mod ours;
@@ -9,5 +10,6 @@ pub mod place;
 pub mod read;
 pub mod root;
 pub mod stage;
+pub mod survey;
 pub mod trouble;
 pub mod write;

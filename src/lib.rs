@@ -15,4 +15,5 @@ pub mod compose;
 pub mod render;
 pub mod build;
 pub mod disk;
+pub mod watch;
 pub mod cli;

@@ -127,7 +127,7 @@ fn every_code_has_its_file() {
 #[test]
 fn only_doors_are_let_out() {
     // A room that touches the world says so once, at its top; here stands which may.
-    const DOORS: [&str; 6] = ["disk.rs", "cli.rs", "import.rs", "archive.rs", "publish.rs", "serve.rs"];
+    const DOORS: [&str; 7] = ["disk.rs", "watch.rs", "cli.rs", "import.rs", "archive.rs", "publish.rs", "serve.rs"];
     let faults = each(|s| {
         let lets = s.text.contains("clippy::disallowed_methods") || s.text.contains("clippy::print_std");
         (lets && !DOORS.contains(&s.path.as_str())).then(|| "is no door".to_owned())
