@@ -3,6 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the terminal, the clock and the environment")]
 
 pub mod args;
+pub mod board;
+pub mod browser;
 pub mod build;
 pub mod check;
 pub mod clean;
@@ -19,6 +21,7 @@ pub mod records;
 pub mod rename;
 pub mod report;
 pub mod schema;
+pub mod serve;
 pub mod site;
 pub mod terminal;
 pub mod theme;
@@ -51,6 +54,7 @@ fn run(command: Command, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::New(new) => new::run(&new, terminal),
         Command::Build(build) => build::run(build, terminal),
         Command::Check(check) => check::run(&check, terminal),
+        Command::Serve(serve) => serve::run(*serve, terminal),
         Command::Explain(explain) => explain::run(&explain, terminal),
         Command::List(list) => list::run(&list, terminal),
         Command::Rename(rename) => rename::run(&rename, terminal),

@@ -16,4 +16,5 @@ pub mod render;
 pub mod build;
 pub mod disk;
 pub mod watch;
+pub mod serve;
 pub mod cli;

@@ -8,13 +8,6 @@ use std::process::Command;
 
 use common::{tools, write};
 
-/// `BRIEF_CHROMIUM`, else the first that runs.
-fn chromium() -> Option<String> {
-    let named = std::env::var("BRIEF_CHROMIUM").ok();
-    let known = ["chromium", "chromium-browser", "google-chrome"].map(str::to_owned);
-    named.into_iter().chain(known).find(|program| tools::runs(program, "--version"))
-}
-
 #[test]
 fn pages_hold_up_in_a_browser() {
     if !tools::runs("node", "--version") {
@@ -26,7 +19,7 @@ fn pages_hold_up_in_a_browser() {
             return tools::skipped(package);
         }
     }
-    let Some(chromium) = chromium() else { return tools::skipped("chromium") };
+    let Some(chromium) = tools::chromium() else { return tools::skipped("chromium") };
     let folder = tempfile::tempdir().expect("there is a folder for temporary files");
     write(&folder.path().join("flagship"), common::flagship().build().sound().files.iter());
     write(&folder.path().join("rtl"), common::golden_named("rtl").build().sound().files.iter());

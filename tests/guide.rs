@@ -230,6 +230,7 @@ fn every_field_is_described() {
         (&settings, "Settings of a site", &parse::settings::SHAPE),
         (&settings, "Vocabulary", &parse::settings::VOCABULARY),
         (&settings, "Build", &parse::settings::BUILD),
+        (&settings, "Preview", &parse::settings::PREVIEW),
     ];
     let head: Vec<String> = parse::record::HEAD.iter().map(|f| row(f.name, f.form, f.required)).collect();
     let mut faults = compare("Every record", rows(&content, "Every record"), head.clone());

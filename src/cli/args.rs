@@ -6,6 +6,7 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::cli::now::AsOf;
 use crate::cli::terminal::{Loudness, When};
+use crate::model::editor::{Editor, Wrong};
 use crate::model::record::Noun;
 use crate::text::nearest::nearest;
 
@@ -59,6 +60,9 @@ pub enum Said {
     Build(Build),
     /// Tell what is wrong, and write nothing
     Check(Check),
+    /// Show the site in a browser while it is written
+    #[command(aliases = ["preview", "server", "dev", "watch"])]
+    Serve(Serve),
     /// Say what a diagnostic's code means
     Explain(Explain),
     /// List the records of a noun
@@ -223,6 +227,51 @@ pub struct Check {
     pub deny: Option<Deny>,
     #[command(flatten)]
     pub asked: Asked,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    /// The port to listen on; the next free one if it is taken, any for 0
+    #[arg(long, value_name = "N", default_value_t = 4747)]
+    pub port: u16,
+    /// The address or name of this machine to listen at
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
+    pub host: String,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Show the page of what is being edited
+    #[arg(long)]
+    pub follow: bool,
+    /// Show drafts, too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Show the site as on this day (to its end, in the site's time zone) or at this instant [default: now]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<AsOf>,
+    /// Look for changes every so many milliseconds [default: 500], where the system does not tell of them
+    #[arg(
+        long,
+        value_name = "MS",
+        num_args = 0..=1,
+        default_missing_value = "500",
+        value_parser = clap::value_parser!(u64).range(10..=60_000)
+    )]
+    pub poll: Option<u64>,
+    /// What links open files in: `vscode`, `zed`, `idea`, …, or `editor://open?file={path}&line={line}`
+    #[arg(long, value_name = "NAME", value_parser = editor)]
+    pub editor: Option<Editor>,
+}
+
+fn editor(text: &str) -> Result<Editor, String> {
+    Editor::parse(text).map_err(|wrong| match (wrong, Editor::nearest(text)) {
+        (Wrong::Template, _) => {
+            "write a scheme that only the editor obeys, and `{path}`: `editor://open?file={path}&line={line}`"
+                .to_owned()
+        }
+        (Wrong::Unknown, Some(near)) => format!("did you mean `{near}`?"),
+        (Wrong::Unknown, None) => format!("the editors are {}", Editor::names().join(", ")),
+    })
 }
 
 /// What `build` and `check` have in common.

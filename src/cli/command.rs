@@ -1,6 +1,7 @@
 //! What is meant: folders found, defaults filled in, once.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap_complete::Shell;
@@ -11,10 +12,15 @@ use crate::cli::args::{self, Args, Asked, Deny, Details, Explain, Format, Global
 use crate::cli::now;
 use crate::cli::site::Site;
 use crate::disk::place::{self, Place};
+use crate::disk::root;
 use crate::disk::trouble::Trouble;
+use crate::model::editor::Editor;
 use crate::model::record::Noun;
 use crate::parse::form;
+use crate::serve::hub::Editors;
+use crate::serve::writer::Clock;
 use crate::text::phrase;
+use crate::watch::Watch;
 
 /// A command, resolved.
 pub enum Command {
@@ -22,6 +28,7 @@ pub enum Command {
     New(New),
     Build(Build),
     Check(Check),
+    Serve(Box<Serve>),
     Explain(Explain),
     List(List),
     Rename(Rename),
@@ -73,6 +80,20 @@ pub struct Check {
     pub deny: Option<Deny>,
 }
 
+pub struct Serve {
+    pub site: Site,
+    pub watch: Watch,
+    pub options: Options,
+    pub clock: Clock,
+    pub editors: Editors,
+    pub host: String,
+    pub port: u16,
+    /// Whether a browser is opened.
+    pub open: bool,
+    /// Whether it shows what is edited.
+    pub follow: bool,
+}
+
 impl Command {
     /// Finds the site and fills in what was not said.
     ///
@@ -85,6 +106,7 @@ impl Command {
             Said::New(said) => Self::New(new(Site::open(&here)?, said)),
             Said::Build(said) => Self::Build(build(&here, said)?),
             Said::Check(said) => Self::Check(check(&here, &said)?),
+            Said::Serve(said) => Self::Serve(Box::new(serve(&here, said)?)),
             Said::Explain(said) => Self::Explain(said),
             Said::List(said) => {
                 let json = said.format == ListFormat::Json;
@@ -129,6 +151,24 @@ fn check(here: &Path, said: &args::Check) -> Result<Check> {
     let site = Site::open(here)?;
     let options = options(&site, &said.asked);
     Ok(Check { site, options, format: said.asked.format, deny: said.deny })
+}
+
+fn serve(here: &Path, said: args::Serve) -> Result<Serve> {
+    let args::Serve { port, host, open, follow, drafts, as_of, poll, editor } = said;
+    let root = root::find(here)?;
+    let (watch, input) = Watch::open(&root, poll.map(Duration::from_millis))?;
+    let site = Site::of(root, input);
+    let now = now::instant(as_of, &site.glance.time_zone);
+    let clock = if as_of.is_some() { Clock::Stopped(now) } else { Clock::Running };
+    let options = Options { now, drafts, ..Options::default() };
+    let editors = Editors { said: editor, guessed: usual_editor() };
+    Ok(Serve { site, watch, options, clock, editors, host, port, open, follow })
+}
+
+/// The editor that the environment names.
+fn usual_editor() -> Option<Editor> {
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
+    named.filter(|command| !command.trim().is_empty()).find_map(|command| Editor::of_command(&command))
 }
 
 /// The folder that all other paths of the command line start from.

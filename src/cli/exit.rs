@@ -44,9 +44,6 @@ pub fn of_usage(said: &clap::Error) -> ExitCode {
 /// What to do instead of a command that other generators have, and this version has not.
 fn planned(word: &str) -> &'static str {
     match word {
-        "serve" | "server" | "preview" | "watch" | "dev" => {
-            "\nhelp: this version has no preview: `brief build`, then open `public/index.html` in a browser\n"
-        }
         "publish" | "deploy" => {
             "\nhelp: this version does not publish: `brief build`, then copy `public/` to the host\n"
         }

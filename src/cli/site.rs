@@ -29,7 +29,13 @@ impl Site {
     pub fn open(here: &Path) -> Result<Self> {
         let root = root::find(here)?;
         let input = read::read(&root)?;
-        Ok(Self { glance: glance(&input), root, input })
+        Ok(Self::of(root, input))
+    }
+
+    /// A site that was read already.
+    #[must_use]
+    pub fn of(root: PathBuf, input: Tree<'static>) -> Self {
+        Self { glance: glance(&input), root, input }
     }
 }
 

@@ -16,6 +16,13 @@ pub fn runs(program: &str, version: &str) -> bool {
     Command::new(program).arg(version).output().is_ok_and(|output| output.status.success())
 }
 
+/// The browser: `BRIEF_CHROMIUM`, else the first that runs.
+pub fn chromium() -> Option<String> {
+    let named = std::env::var("BRIEF_CHROMIUM").ok();
+    let known = ["chromium", "chromium-browser", "google-chrome"].map(str::to_owned);
+    named.into_iter().chain(known).find(|program| runs(program, "--version"))
+}
+
 /// Says that a test is skipped, and why; fails instead where tools are required.
 #[allow(clippy::print_stdout, reason = "a test that tested nothing says so")]
 pub fn skipped(missing: &str) {
