@@ -8,6 +8,7 @@ mod dates;
 mod macros;
 mod mark;
 mod mend;
+mod numbers;
 mod piece;
 mod split;
 

@@ -12,6 +12,7 @@ use crate::graph::site::Site;
 use crate::model::source::Source;
 use crate::typeset::citation::dates::{Dates, Extent, StandIns};
 use crate::typeset::citation::mend::Mend;
+use crate::typeset::citation::numbers::Numbers;
 use crate::typeset::citation::piece::{self, Links, Piece};
 use crate::typeset::citation::split::split;
 use crate::typeset::citation::style::{Form, Style};
@@ -23,6 +24,8 @@ use crate::typeset::words::Words;
 #[derive(Clone, Debug)]
 pub struct Library {
     pub(super) dates: Dates,
+    /// For a style that cites by number alone.
+    pub(super) numbers: Option<Arc<Numbers>>,
     made: Vec<Arc<Made>>,
 }
 
@@ -49,6 +52,10 @@ impl Library {
     #[must_use]
     pub fn new(site: &Site, style: &Style, words: &Words, known: Option<&Self>) -> Self {
         let sources = &site.records.sources;
+        let numbers = match known {
+            Some(known) => known.numbers.clone(),
+            None => Numbers::new(style).map(Arc::new),
+        };
         let mut dates = Dates::default();
         let wanted: Vec<_> = sources.iter().map(|source| dates.stand_ins(source, words)).collect();
         // What stands for a date is counted over all sources: with another count nothing can be taken over.
@@ -60,7 +67,7 @@ impl Library {
             None => Arc::new(Made::new(source, stand_ins, (style, words, &dates))),
         });
         let made = made.collect();
-        Self { dates, made }
+        Self { dates, numbers, made }
     }
 
     #[must_use]

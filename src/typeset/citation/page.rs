@@ -1,10 +1,11 @@
 //! The citations of one body: run through CSL in their order, so that numbers, ibid and later forms are right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use citationberg::json::Item;
 use citationberg::taxonomy::Locator;
-use hayagriva::{BibliographyDriver, CitationItem, LocatorPayload, Rendered, SpecificLocator};
+use hayagriva::{BibliographyDriver, CitationItem, LocatorPayload, Rendered, RenderedCitation, SpecificLocator};
 
 use crate::graph::ids::{Id, SourceId};
 use crate::graph::site::Site;
@@ -12,6 +13,7 @@ use crate::model::prose::{Cite, CiteItem};
 use crate::text::files::Files;
 use crate::typeset::citation::library::{Library, finish, request};
 use crate::typeset::citation::mark::{self, Marking};
+use crate::typeset::citation::numbers::Numbers;
 use crate::typeset::citation::piece::{self, Links};
 use crate::typeset::citation::split::split;
 use crate::typeset::citation::style::{Form, Style};
@@ -83,11 +85,13 @@ pub fn citations(shelf: &Shelf, id: Id) -> PageCitations {
     let Some(body) = &shelf.site.head(id).body else { return PageCitations::default() };
     let cited: Vec<Cited> =
         body.cites.iter().zip(&shelf.site.prose(id).cites).map(|(cite, found)| Cited::new(cite, found)).collect();
-    let rendered = run(shelf, &cited);
-    let mut references = references(shelf, &cited, &rendered);
+    let (outputs, mut references) = match &shelf.library.numbers {
+        Some(numbers) => (numbers.marks(&cited, shelf.style), by_number(shelf, &cited, numbers)),
+        None => together(shelf, &cited),
+    };
     let labels: BTreeMap<SourceId, usize> = references.iter().enumerate().map(|(at, r)| (r.source, at)).collect();
     let mut marking = Marking::new(shelf, &references, &labels);
-    let mut outputs = rendered.citations.iter();
+    let mut outputs = outputs.iter();
     let marks = cited
         .iter()
         .map(|cited| match cited.items.is_empty() {
@@ -117,7 +121,8 @@ impl<'a> Cited<'a> {
     }
 }
 
-fn run(shelf: &Shelf, cited: &[Cited]) -> Rendered {
+/// Citations and references of which each depends on the others.
+fn together(shelf: &Shelf, cited: &[Cited]) -> (Vec<Arc<RenderedCitation>>, Vec<PageReference>) {
     let mut driver = BibliographyDriver::new();
     let mut number = 0;
     for cited in cited.iter().filter(|c| !c.items.is_empty()) {
@@ -125,10 +130,13 @@ fn run(shelf: &Shelf, cited: &[Cited]) -> Rendered {
         let items = cited.items.iter().map(|(item, id)| citation_item(shelf.library.item(*id), item));
         driver.citation(request(items.collect(), shelf.style, Some(number)));
     }
-    finish(driver, shelf.style)
+    let rendered = finish(driver, shelf.style);
+    let references = references(shelf, cited, &rendered);
+    (rendered.citations.into_iter().map(Arc::new).collect(), references)
 }
 
-fn citation_item<'a>(entry: &'a Item, item: &'a CiteItem) -> CitationItem<'a, Item> {
+/// An item as hayagriva wants it.
+pub(super) fn citation_item<'a>(entry: &'a Item, item: &'a CiteItem) -> CitationItem<'a, Item> {
     let locator = item.locator.as_ref().map(|(label, value)| {
         let label = label.parse::<Locator>().unwrap_or(Locator::Custom);
         SpecificLocator(label, LocatorPayload::Str(value))
@@ -138,18 +146,13 @@ fn citation_item<'a>(entry: &'a Item, item: &'a CiteItem) -> CitationItem<'a, It
 
 /// The list of references: the style's bibliography or, where it has none, the sources in their order.
 fn references(shelf: &Shelf, cited: &[Cited], rendered: &Rendered) -> Vec<PageReference> {
-    let mut seen: BTreeMap<&str, SourceId> = BTreeMap::new();
-    let mut order = Vec::new();
-    for (_, id) in cited.iter().flat_map(|c| &c.items) {
-        if seen.insert(shelf.site.key((*id).into()), *id).is_none() {
-            order.push(*id);
-        }
-    }
+    let order = order(cited);
     match &rendered.bibliography {
         Some(list) => {
+            let cited: BTreeMap<&str, SourceId> = order.iter().map(|id| (shelf.site.key((*id).into()), *id)).collect();
             let items = list.items.iter().filter_map(|item| {
                 let (label, pieces) = split(item, &shelf.library.dates);
-                let id = *seen.get(item.key.as_str())?;
+                let id = *cited.get(item.key.as_str())?;
                 Some((id, label, shelf.library.whole(id, pieces)))
             });
             let made = items
@@ -165,6 +168,22 @@ fn references(shelf: &Shelf, cited: &[Cited], rendered: &Rendered) -> Vec<PageRe
             numbered(alone, shelf.style.form)
         }
     }
+}
+
+/// The list of references where each source's stands as it would alone.
+fn by_number(shelf: &Shelf, cited: &[Cited], numbers: &Numbers) -> Vec<PageReference> {
+    let made = order(cited).into_iter().zip(1..).map(|(id, number)| {
+        let reference = shelf.library.reference(id);
+        let label = numbers.label(number, (shelf.style, &shelf.library.dates));
+        (id, label, reference.html.clone(), reference.text.clone())
+    });
+    numbered(made, shelf.style.form)
+}
+
+/// The sources, in the order of their first citation.
+fn order(cited: &[Cited]) -> Vec<SourceId> {
+    let mut seen = BTreeSet::new();
+    cited.iter().flat_map(|cited| &cited.items).map(|(_, id)| *id).filter(|id| seen.insert(*id)).collect()
 }
 
 fn numbered(list: impl Iterator<Item = (SourceId, String, Html, String)>, form: Form) -> Vec<PageReference> {

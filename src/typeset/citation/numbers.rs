@@ -1,0 +1,194 @@
+//! Styles that cite by number alone: what stands in the text follows from the numbers, whatever the sources are.
+//! Such a citation is made once a site and not once a page.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use citationberg::json::{Item, Value};
+use citationberg::taxonomy::{NumberOrPageVariable, NumberVariable, Variable};
+use citationberg::{ChooseBranch, CslMacro, IndependentStyle, LayoutRenderingElement, SortKey, TextTarget};
+use hayagriva::{BibliographyDriver, RenderedCitation};
+
+use crate::graph::ids::SourceId;
+use crate::typeset::citation::dates::Dates;
+use crate::typeset::citation::library::{finish, request};
+use crate::typeset::citation::page::{Cited, citation_item};
+use crate::typeset::citation::split::split;
+use crate::typeset::citation::style::{Form, Style};
+
+/// How deep macros may name macros.
+const DEPTH: u8 = 32;
+
+/// What was made of numbers.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    marks: RwLock<HashMap<Pattern, Arc<RenderedCitation>>>,
+    labels: RwLock<HashMap<usize, String>>,
+}
+
+/// The numbers of a citation's items, from 1, each with the label and the text of its locator.
+type Pattern = Vec<(usize, Option<(String, String)>)>;
+
+impl Numbers {
+    /// `None` where more than the numbers decides how a citation reads, or what number a source has.
+    #[must_use]
+    pub fn new(style: &Style) -> Option<Self> {
+        (style.form == Form::Number && is_by_number(&style.csl)).then(Self::default)
+    }
+
+    /// What stands in the text for citations in their order, those without a source left out.
+    pub(super) fn marks(&self, cited: &[Cited], style: &Style) -> Vec<Arc<RenderedCitation>> {
+        let mut numbers: BTreeMap<SourceId, usize> = BTreeMap::new();
+        let mut mark = |cited: &Cited| {
+            let items = cited.items.iter().map(|(item, id)| {
+                let next = numbers.len() + 1;
+                (*numbers.entry(*id).or_insert(next), item.locator.clone())
+            });
+            let pattern: Pattern = items.collect();
+            let known = self.marks.read().unwrap_or_else(PoisonError::into_inner).get(&pattern).cloned();
+            known.unwrap_or_else(|| {
+                let made = Arc::new(mark(cited, &pattern, style));
+                self.marks.write().unwrap_or_else(PoisonError::into_inner).insert(pattern, made.clone());
+                made
+            })
+        };
+        cited.iter().filter(|cited| !cited.items.is_empty()).map(&mut mark).collect()
+    }
+
+    /// The label of the source with a number: "[1]".
+    pub(super) fn label(&self, number: usize, (style, dates): (&Style, &Dates)) -> String {
+        let known = self.labels.read().unwrap_or_else(PoisonError::into_inner).get(&number).cloned();
+        known.unwrap_or_else(|| {
+            let label = label(number, style, dates);
+            self.labels.write().unwrap_or_else(PoisonError::into_inner).insert(number, label.clone());
+            label
+        })
+    }
+}
+
+/// A citation of stand-ins, after each number from the least to the greatest was cited once.
+fn mark(cited: &Cited, pattern: &Pattern, style: &Style) -> RenderedCitation {
+    let numbers = || pattern.iter().map(|(number, _)| *number);
+    let (least, most) = (numbers().min().unwrap_or(1), numbers().max().unwrap_or(1));
+    let stand_ins: Vec<Item> = (least..=most).map(stand_in).collect();
+    let mut driver = BibliographyDriver::new().with_citation_number_offset(least - 1);
+    if most > least {
+        for item in &stand_ins {
+            driver.citation(request(vec![hayagriva::CitationItem::with_entry(item)], style, None));
+        }
+    }
+    let items = cited.items.iter().zip(pattern);
+    let items = items.map(|((item, _), (number, _))| citation_item(&stand_ins[number - least], item));
+    driver.citation(request(items.collect(), style, None));
+    finish(driver, style).citations.pop().expect("one output for each citation")
+}
+
+fn label(number: usize, style: &Style, dates: &Dates) -> String {
+    let item = stand_in(number);
+    let mut driver = BibliographyDriver::new().with_citation_number_offset(number - 1);
+    driver.citation(request(vec![hayagriva::CitationItem::with_entry(&item)], style, None));
+    let rendered = finish(driver, style);
+    let first = rendered.bibliography.as_ref().and_then(|list| list.items.first());
+    first.map(|item| split(item, dates).0).unwrap_or_default()
+}
+
+/// A source of which nothing is known but that it is not the others.
+fn stand_in(number: usize) -> Item {
+    let text = |text: String| Value::String(text);
+    let fields = [("id", text(format!("n{number}"))), ("type", text("book".to_owned()))];
+    let title = ("title", text(format!("Title {number}")));
+    Item(fields.into_iter().chain([title]).map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+/// Whether a style's citations are decided by the order of the sources alone, and its references by each source
+/// alone, but for the number that they begin with.
+fn is_by_number(csl: &IndependentStyle) -> bool {
+    let Some(list) = &csl.bibliography else { return false };
+    let sort = csl.citation.sort.iter().flat_map(|sort| &sort.keys);
+    let number = Variable::Number(NumberVariable::CitationNumber);
+    let sorted = sort.map(|key| matches!(key, SortKey::Variable { variable, .. } if *variable == number));
+    let mut told = list.layout.elements.iter();
+    let first = told.next().is_some_and(|first| reads(first, csl, &|what| what == Read::Number));
+    first
+        && list.sort.is_none()
+        && sorted.into_iter().all(|is| is)
+        && csl.citation.layout.elements.iter().all(|one| reads(one, csl, &|what| what != Read::Other))
+        && told.all(|one| reads(one, csl, &|what| what != Read::Number))
+}
+
+/// What an element is made from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Read {
+    /// The source's number.
+    Number,
+    /// The citation's locator.
+    Locator,
+    /// Anything else, of the source or of its place among others.
+    Other,
+}
+
+/// Whether all that an element is made from is allowed.
+fn reads(element: &LayoutRenderingElement, csl: &IndependentStyle, allowed: &dyn Fn(Read) -> bool) -> bool {
+    Reader { macros: &csl.macros, allowed }.element(element, DEPTH)
+}
+
+struct Reader<'a> {
+    macros: &'a [CslMacro],
+    allowed: &'a dyn Fn(Read) -> bool,
+}
+
+impl Reader<'_> {
+    fn element(&self, element: &LayoutRenderingElement, depth: u8) -> bool {
+        match element {
+            LayoutRenderingElement::Text(text) => match &text.target {
+                TextTarget::Variable { var, .. } => (self.allowed)(read(*var)),
+                TextTarget::Macro { name } => self.named(name, depth),
+                TextTarget::Term { .. } | TextTarget::Value { .. } => true,
+            },
+            LayoutRenderingElement::Number(number) => (self.allowed)(read_number(number.variable)),
+            LayoutRenderingElement::Label(label) => (self.allowed)(read_number(label.variable)),
+            LayoutRenderingElement::Group(group) => self.all(&group.children, depth),
+            LayoutRenderingElement::Choose(choose) => {
+                let otherwise = choose.otherwise.as_ref().is_none_or(|last| self.all(&last.children, depth));
+                otherwise && choose.branches().all(|branch| self.branch(branch, depth))
+            }
+            LayoutRenderingElement::Date(_) | LayoutRenderingElement::Names(_) => (self.allowed)(Read::Other),
+        }
+    }
+
+    fn all(&self, elements: &[LayoutRenderingElement], depth: u8) -> bool {
+        elements.iter().all(|one| self.element(one, depth))
+    }
+
+    fn named(&self, name: &str, depth: u8) -> bool {
+        let mut named = self.macros.iter().filter(|one| one.name == name);
+        depth > 0 && named.all(|one| self.all(&one.children, depth - 1))
+    }
+
+    /// A test reads what it asks after; `locator` reads the locator.
+    fn branch(&self, branch: &ChooseBranch, depth: u8) -> bool {
+        let variables = branch.variable.iter().chain(&branch.is_numeric).flatten().map(|one| read(*one));
+        let locator = branch.locator.as_ref().map(|_| Read::Locator);
+        let others = branch.type_.is_some()
+            || branch.position.is_some()
+            || branch.disambiguate.is_some()
+            || branch.is_uncertain_date.is_some();
+        let others = others.then_some(Read::Other);
+        variables.chain(locator).chain(others).all(self.allowed) && self.all(&branch.children, depth)
+    }
+}
+
+fn read(variable: Variable) -> Read {
+    match variable {
+        Variable::Number(NumberVariable::CitationNumber) => Read::Number,
+        Variable::Number(NumberVariable::Locator) => Read::Locator,
+        _ => Read::Other,
+    }
+}
+
+fn read_number(variable: NumberOrPageVariable) -> Read {
+    match variable {
+        NumberOrPageVariable::Number(number) => read(Variable::Number(number)),
+        NumberOrPageVariable::Page(_) => Read::Other,
+    }
+}
