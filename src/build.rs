@@ -5,6 +5,7 @@ pub mod inputs;
 pub mod live;
 pub mod press;
 pub mod severity;
+pub mod stages;
 pub mod withheld;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 
 use crate::build::inputs::Inputs;
 use crate::build::press::{Press, Stock};
+use crate::build::stages::{Stage, Stages};
 pub use crate::build::withheld::Withheld;
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph::link;
@@ -36,6 +38,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// In place of the settings' own.
     pub citation_style: Option<String>,
+    /// Who wants to know how long it takes.
+    pub stages: Stages,
 }
 
 /// A linked site and its pages.
@@ -63,21 +67,23 @@ impl Built {
 /// Builds a site. The findings are sorted by place, and as grave as `brief.toml` says.
 #[must_use]
 pub fn build(input: &Tree<'_>, options: &Options) -> (Built, Vec<Diagnostic>) {
-    let (inputs, mut found) = Inputs::new(input);
+    let stages = &options.stages;
+    let (inputs, mut found) = stages.of(Stage::Parse, || Inputs::new(input));
     let (settings, faults) = inputs.settings();
     found.extend(faults);
-    let (records, faults) = records(&inputs, &settings);
+    let (records, faults) = stages.of(Stage::Parse, || records(&inputs, &settings));
     found.extend(faults);
     let levels = settings.diagnostics.clone();
-    let (site, withheld, faults) = linked(records, settings, options);
+    let (site, withheld, faults) = stages.of(Stage::Link, || linked(records, settings, options));
     found.extend(faults);
     let Inputs { files, bytes, .. } = inputs;
-    let (theme, faults) = Theme::load(input, &site.settings, &files);
+    let (theme, faults) = stages.of(Stage::Theme, || Theme::load(input, &site.settings, &files));
     found.extend(faults);
-    let (style, faults) = press::style(&site.settings, &files);
+    let (style, faults) = stages.of(Stage::Theme, || press::style(&site.settings, &files));
     found.extend(faults);
-    let press = Press::new(site, Stock { files, bytes, theme, style: Arc::new(style) }, None);
-    found.extend(press.check());
+    let stock = Stock { files, bytes, theme, style: Arc::new(style), stages: stages.clone() };
+    let press = Press::new(site, stock, None);
+    found.extend(stages.of(Stage::Check, || press.check()));
     let press = Arc::new(press);
     let output = press::output(&press);
     let found = severity::configure(found, &levels);

@@ -25,6 +25,7 @@ pub mod serve;
 pub mod site;
 pub mod terminal;
 pub mod theme;
+pub mod timings;
 
 use std::process::ExitCode;
 

@@ -36,6 +36,12 @@ use crate::text::span::{FileId, Span, Spanned};
 /// The most a file of content may hold, in bytes.
 pub const MOST: usize = 16 << 20;
 
+/// Whether a text is not too large.
+#[must_use]
+pub fn fits(text: &str) -> bool {
+    text.len() <= MOST
+}
+
 /// Makes a file of text. The second value is where its bytes are no UTF-8 (`invalid_utf8` tells it). Of a file
 /// that is too large only the beginning is kept, enough for [`file`] to tell it.
 #[must_use]
@@ -61,7 +67,7 @@ pub fn settings_of(id: FileId, file: &File) -> (Settings, Vec<Diagnostic>) {
 /// What a file under `content/` says. A pure function, so that files can be read in parallel.
 #[must_use]
 pub fn file(id: FileId, file: &File, settings: &Settings) -> (Records, Vec<Diagnostic>) {
-    if file.text.len() > MOST {
+    if !fits(&file.text) {
         let records = match file.path.ends_with(".md") {
             true => markdown::broken(location::locate(id, &file.path).0.key, id),
             false => Records::default(),

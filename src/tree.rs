@@ -2,16 +2,24 @@
 //! It is the input and the output of a build; nothing here knows of a disk.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::sync::Arc;
 
-/// A function that makes one file's bytes, or says why it cannot (`F`).
-pub type Maker<'s, F> = Box<dyn Fn() -> Result<Vec<u8>, F> + Send + Sync + 's>;
+/// A function that appends one file's bytes, or says why it cannot (`F`).
+pub type Maker<'s, F> = Box<dyn Fn(&mut Vec<u8>) -> Result<(), F> + Send + Sync + 's>;
+
+/// A function that writes one large file, part by part. Whoever is written to never fails.
+pub type Stream<'s> = Box<dyn Fn(&mut dyn Write) + Send + Sync + 's>;
 
 /// One file of a tree.
 pub enum Leaf<'s, F> {
     Bytes(Arc<[u8]>),
+    /// Bytes that are known to be UTF-8, to be shared with whoever reads them as text.
+    Text(Arc<str>),
     /// Made when it is asked for, and not kept: a writer pulls one page at a time.
     Make(Maker<'s, F>),
+    /// The same for a file that is too large to be held.
+    Stream(Stream<'s>),
 }
 
 impl<F> Leaf<'_, F> {
@@ -22,7 +30,17 @@ impl<F> Leaf<'_, F> {
     pub fn bytes(&self) -> Result<Arc<[u8]>, F> {
         match self {
             Leaf::Bytes(bytes) => Ok(bytes.clone()),
-            Leaf::Make(make) => make().map(Arc::from),
+            Leaf::Text(text) => Ok(text.clone().into()),
+            Leaf::Make(make) => {
+                let mut bytes = Vec::new();
+                make(&mut bytes)?;
+                Ok(bytes.into())
+            }
+            Leaf::Stream(write) => {
+                let mut bytes = Vec::new();
+                write(&mut bytes);
+                Ok(bytes.into())
+            }
         }
     }
 }
@@ -49,9 +67,23 @@ impl<'s, F> Tree<'s, F> {
         self.leaves.insert(path.into(), Leaf::Bytes(bytes.into()));
     }
 
+    /// Puts what was read at a path; what was there is replaced.
+    pub fn put_read(&mut self, path: String, bytes: Vec<u8>) {
+        let leaf = match String::from_utf8(bytes) {
+            Ok(text) => Leaf::Text(text.into()),
+            Err(other) => Leaf::Bytes(other.into_bytes().into()),
+        };
+        self.leaves.insert(path, leaf);
+    }
+
     /// Puts a function at a path; what was there is replaced.
-    pub fn make(&mut self, path: impl Into<String>, maker: impl Fn() -> Result<Vec<u8>, F> + Send + Sync + 's) {
+    pub fn make(&mut self, path: impl Into<String>, maker: impl Fn(&mut Vec<u8>) -> Result<(), F> + Send + Sync + 's) {
         self.leaves.insert(path.into(), Leaf::Make(Box::new(maker)));
+    }
+
+    /// Puts a function that writes a large file at a path; what was there is replaced.
+    pub fn stream(&mut self, path: impl Into<String>, write: impl Fn(&mut dyn Write) + Send + Sync + 's) {
+        self.leaves.insert(path.into(), Leaf::Stream(Box::new(write)));
     }
 
     #[must_use]

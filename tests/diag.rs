@@ -50,7 +50,7 @@ fn found(case: &Case) -> Vec<Finding> {
     }
     let zone = jiff::tz::TimeZone::UTC;
     let now = case.as_of.unwrap_or(jiff::civil::date(2030, 1, 1)).to_zoned(zone).expect("a date of our time");
-    let options = Options { now: now.timestamp(), drafts: case.drafts, base_url: None, citation_style: None };
+    let options = Options { now: now.timestamp(), drafts: case.drafts, ..Options::default() };
     let (built, found) = build(&input, &options);
     let found = report::merge(found, pull(&built.output, &|| {}));
     let expected: BTreeSet<String> = case.expected().into_iter().map(|f| f.code).collect();

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use briefwright::build::stages::Stages;
 use briefwright::disk::place::{self, Place};
 use briefwright::disk::read::read;
 use briefwright::disk::trouble::Trouble;
@@ -33,7 +34,7 @@ fn tree(files: &[(&str, &str)]) -> Out {
 }
 
 fn put(place: &Place, files: &[(&str, &str)]) -> Written {
-    write(place, &tree(files), &|| {}).expect("the disk is well").expect("all can be made")
+    write(place, &tree(files), &Stages::default(), &|| {}).expect("the disk is well").expect("all can be made")
 }
 
 /// All files below a folder, with their text; the marker is left out.
@@ -74,14 +75,43 @@ fn unchanged_files_keep_their_times_and_old_ones_go() {
 }
 
 #[test]
+fn a_large_file_is_written_part_by_part_and_kept_if_it_is_the_same() {
+    let root = site();
+    let place = public(&root);
+    let put = |last: &'static str| {
+        let mut tree = Out::new();
+        tree.stream("data/large.json", move |out| {
+            for number in 0..100_000 {
+                writeln!(out, "{number:07}").expect("whoever is written to never fails");
+            }
+            out.write_all(last.as_bytes()).expect("whoever is written to never fails");
+        });
+        write(&place, &tree, &Stages::default(), &|| {}).expect("the disk is well").expect("all can be made")
+    };
+    let large = place.path.join("data/large.json");
+    assert_eq!(put("a"), Written { written: 1, unchanged: 0, removed: 0 });
+    let text = fs::read_to_string(&large).expect("it is text");
+    assert!(text.starts_with("0000000\n0000001\n") && text.ends_with("0099999\na") && text.len() == 800_001);
+    let time = || fs::metadata(&large).expect("it is there").modified().expect("it has a time");
+    let before = time();
+    std::thread::sleep(Duration::from_millis(20));
+    assert_eq!(put("a"), Written { written: 0, unchanged: 1, removed: 0 });
+    assert_eq!(time(), before);
+    // As long, and different in its last byte alone.
+    assert_eq!(put("b"), Written { written: 1, unchanged: 0, removed: 0 });
+    assert!(fs::read_to_string(&large).expect("it is text").ends_with("0099999\nb"));
+}
+
+#[test]
 fn a_page_that_cannot_be_made_changes_nothing() {
     let root = site();
     let place = public(&root);
     put(&place, &[("a.html", "old")]);
     let mut new = tree(&[("a.html", "new")]);
-    new.make("b.html", || Err("b is wrong".to_owned()));
-    new.make("c.html", || Err("c is wrong".to_owned()));
-    let faults = write(&place, &new, &|| {}).expect("the disk is well").expect_err("two pages are wrong");
+    new.make("b.html", |_| Err("b is wrong".to_owned()));
+    new.make("c.html", |_| Err("c is wrong".to_owned()));
+    let faults =
+        write(&place, &new, &Stages::default(), &|| {}).expect("the disk is well").expect_err("two pages are wrong");
     assert_eq!(faults, ["b is wrong", "c is wrong"]);
     assert_eq!(below(&place.path), as_map(&[("a.html", "old")]));
     assert_eq!(names(root.path()), ["brief.toml", "public"]);
@@ -94,7 +124,7 @@ fn a_disk_that_fails_half_way_changes_nothing() {
     put(&place, &[("a.html", "old")]);
     // A name longer than any file system takes stands for whatever may fail while files are written.
     let long = format!("b/{}.html", "x".repeat(300));
-    assert!(write(&place, &tree(&[("a.html", "new"), (&long, "new")]), &|| {}).is_err());
+    assert!(write(&place, &tree(&[("a.html", "new"), (&long, "new")]), &Stages::default(), &|| {}).is_err());
     assert_eq!(below(&place.path), as_map(&[("a.html", "old")]));
     assert_eq!(names(root.path()), ["brief.toml", "public"]);
 }
@@ -105,8 +135,8 @@ fn a_panic_changes_nothing() {
     let place = public(&root);
     put(&place, &[("a.html", "old")]);
     let mut new = tree(&[("a.html", "new")]);
-    new.make("b.html", || panic!("the code is wrong"));
-    let run = std::panic::AssertUnwindSafe(|| write(&place, &new, &|| {}).is_ok());
+    new.make("b.html", |_| panic!("the code is wrong"));
+    let run = std::panic::AssertUnwindSafe(|| write(&place, &new, &Stages::default(), &|| {}).is_ok());
     assert!(std::panic::catch_unwind(run).is_err());
     assert_eq!(below(&place.path), as_map(&[("a.html", "old")]));
     assert_eq!(names(root.path()), ["brief.toml", "public"]);
@@ -125,7 +155,7 @@ fn a_folder_and_a_file_may_change_places() {
 fn addresses_stay_inside() {
     let root = site();
     for path in ["../x", "a/../../x", "/x", "a//b", ".briefwright", "."] {
-        assert!(write(&public(&root), &tree(&[(path, "evil")]), &|| {}).is_err(), "{path}");
+        assert!(write(&public(&root), &tree(&[(path, "evil")]), &Stages::default(), &|| {}).is_err(), "{path}");
     }
     assert_eq!(names(root.path()), ["brief.toml"]);
 }
@@ -157,7 +187,7 @@ fn a_stage_that_is_not_ours_is_refused() {
     let theirs = root.path().join(".public.stage/work.txt");
     fs::create_dir(root.path().join(".public.stage")).expect("it can be made");
     fs::write(&theirs, "years of it").expect("it can be written");
-    assert!(write(&public(&root), &tree(&[("a", "b")]), &|| {}).is_err());
+    assert!(write(&public(&root), &tree(&[("a", "b")]), &Stages::default(), &|| {}).is_err());
     assert_eq!(fs::read_to_string(theirs).expect("it is there"), "years of it");
 }
 
@@ -166,7 +196,8 @@ fn two_runs_do_not_meet() {
     let root = site();
     let lock = fs::File::create(root.path().join(".public.lock")).expect("it can be made");
     lock.lock().expect("it can be locked");
-    let refused = write(&public(&root), &tree(&[("a", "b")]), &|| {}).expect_err("somebody else writes");
+    let refused =
+        write(&public(&root), &tree(&[("a", "b")]), &Stages::default(), &|| {}).expect_err("somebody else writes");
     assert_eq!(refused.to_string(), "another `brief` is writing `public`");
     drop(lock);
     put(&public(&root), &[("a", "b")]);

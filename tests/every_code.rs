@@ -67,7 +67,7 @@ fn findings(site: &Site) -> BTreeSet<Finding> {
         input.put(path.clone(), bytes.clone());
     }
     let now = "2030-01-01T00:00:00Z".parse().expect("a timestamp");
-    let options = Options { now, drafts: false, base_url: None, citation_style: None };
+    let options = Options { now, ..Options::default() };
     let (built, found) = build(&input, &options);
     let found = report::merge(found, pull(&built.output, &|| {}));
     let place = |d: &briefwright::diag::diagnostic::Diagnostic| {

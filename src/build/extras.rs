@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::build::press::Press;
+use crate::build::stages::Stage;
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph::ids::{ActorId, BriefId};
 use crate::graph::site::Site;
+use crate::render::data::Make;
 use crate::render::feed::{atom, entries, json};
 use crate::render::{data, headers, robots, sitemap};
 use crate::route::routes::Page;
@@ -16,7 +18,7 @@ use crate::typeset::prose;
 /// A file that is made beside the pages.
 #[derive(Clone, Copy)]
 pub enum Extra {
-    Data(data::Make),
+    Data(Make),
     Briefs,
     BriefsJson,
     Corrections,
@@ -43,9 +45,17 @@ pub fn claims(site: &Site) -> Vec<(String, String)> {
 pub fn add(tree: &mut Tree<'static, Vec<Diagnostic>>, press: &Arc<Press>) {
     for (address, extra) in all(&press.site) {
         let press = press.clone();
-        tree.make(address.clone(), move || make(&press, extra, &address));
+        match extra {
+            Extra::Data(Make::Stream(write)) => {
+                tree.stream(address, move |out| press.stages.of(Stage::Data, || write(&press.export(), out)));
+            }
+            _ => tree.make(address.clone(), move |out| {
+                out.extend(press.stages.of(Stage::Data, || make(&press, extra, &address))?);
+                Ok(())
+            }),
+        }
     }
-    for (address, bytes) in sitemap::files(&press.export()) {
+    for (address, bytes) in press.stages.of(Stage::Data, || sitemap::files(&press.export())) {
         tree.put(address, bytes);
     }
 }
@@ -109,7 +119,7 @@ pub fn make(press: &Press, extra: Extra, address: &str) -> Result<Vec<u8>, Vec<D
     let export = press.export();
     let whole = |id: BriefId| content(press, id);
     Ok(match extra {
-        Extra::Data(make) => make(&export),
+        Extra::Data(make) => make.whole(&export),
         Extra::Briefs => atom::atom(&entries::briefs(&export, address, &whole)),
         Extra::BriefsJson => json::json(&entries::briefs(&export, address, &whole)),
         Extra::Corrections => atom::atom(&entries::corrections(&export, address)),

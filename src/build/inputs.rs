@@ -1,6 +1,7 @@
 //! The input files by what they are: text that is read, and the rest, which is only passed on.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,7 +14,7 @@ use crate::render::theme::embedded;
 use crate::text::file::File;
 use crate::text::files::Files;
 use crate::text::span::{FileId, Span};
-use crate::tree::Tree;
+use crate::tree::{Leaf, Tree};
 
 pub const SETTINGS: &str = "brief.toml";
 
@@ -31,8 +32,8 @@ impl Inputs {
     /// Sorts and decodes the inputs.
     #[must_use]
     pub fn new(input: &Tree<'_>) -> (Self, Vec<Diagnostic>) {
-        let all: Vec<(&str, Arc<[u8]>)> = input.iter().map(|(path, leaf)| (path, bytes(leaf))).collect();
-        let mut decoded: Vec<_> = all.par_iter().map(|(path, bytes)| decode(path, bytes)).collect();
+        let all: Vec<(&str, &Leaf<'_, Infallible>)> = input.iter().collect();
+        let mut decoded: Vec<_> = all.par_iter().map(|(path, leaf)| taken(path, leaf)).collect();
         let built_in = embedded::files().filter(|(path, _)| !input.contains(path));
         decoded.extend(built_in.map(|(path, bytes)| decode(&path, &bytes)));
         if !input.contains(SETTINGS) {
@@ -46,8 +47,8 @@ impl Inputs {
             .filter_map(|(path, range)| Some(invalid_utf8::new(Span::new(files.find(&path)?, range))));
         let found = told.collect();
         let content = files.iter().filter(|(_, file)| is_content(&file.path)).map(|(id, _)| id).collect();
-        let bytes =
-            all.into_iter().filter(|(path, _)| passes(path)).map(|(path, bytes)| (path.to_owned(), bytes)).collect();
+        let passing = all.into_iter().filter(|(path, _)| passes(path));
+        let bytes = passing.map(|(path, leaf)| (path.to_owned(), bytes(leaf))).collect();
         (Self { files, content, bytes }, found)
     }
 
@@ -59,8 +60,16 @@ impl Inputs {
     }
 }
 
-pub(super) fn bytes(leaf: &crate::tree::Leaf<'_, std::convert::Infallible>) -> Arc<[u8]> {
+pub(super) fn bytes(leaf: &Leaf<'_, Infallible>) -> Arc<[u8]> {
     leaf.bytes().unwrap_or_else(|never| match never {})
+}
+
+/// Of what is text already no copy is made.
+fn taken(path: &str, leaf: &Leaf<'_, Infallible>) -> (File, Option<std::ops::Range<usize>>) {
+    match leaf {
+        Leaf::Text(text) if is_text(path) && parse::fits(text) => (File::new(path, text.clone()), None),
+        other => decode(path, &bytes(other)),
+    }
 }
 
 /// What is no text of ours keeps its path, so that findings can name it.

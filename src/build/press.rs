@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::build::extras;
+use crate::build::stages::{Stage, Stages};
 use crate::check;
 use crate::compose::at::At;
 use crate::compose::page;
@@ -37,6 +38,8 @@ pub struct Press {
     pub library: Library,
     /// What is published as it is, by its path among the inputs.
     pub bytes: BTreeMap<String, Arc<[u8]>>,
+    /// Who wants to know how long pages take.
+    pub stages: Stages,
 }
 
 /// What pages are made of besides the linked site.
@@ -46,6 +49,7 @@ pub struct Stock {
     pub bytes: BTreeMap<String, Arc<[u8]>>,
     pub theme: Theme,
     pub style: Arc<Style>,
+    pub stages: Stages,
 }
 
 impl Press {
@@ -53,10 +57,10 @@ impl Press {
     /// references are taken over where their sources are the same.
     #[must_use]
     pub fn new(site: Site, stock: Stock, known: Option<&Library>) -> Self {
-        let Stock { files, bytes, theme, style } = stock;
-        let routes = Routes::new(&site, &files, &inventory(&bytes, &theme, &site));
-        let library = Library::new(&site, &style, theme.words(), known);
-        let mut press = Self { files, site, routes, theme, style, library, bytes };
+        let Stock { files, bytes, theme, style, stages } = stock;
+        let routes = stages.of(Stage::Route, || Routes::new(&site, &files, &inventory(&bytes, &theme, &site)));
+        let library = stages.of(Stage::Cite, || Library::new(&site, &style, theme.words(), known));
+        let mut press = Self { files, site, routes, theme, style, library, bytes, stages };
         press.frame();
         press
     }
@@ -113,14 +117,33 @@ impl Press {
         self.page_by(&self.theme, address, page)
     }
 
+    /// Appends one page, by its address.
+    ///
+    /// # Errors
+    /// What is wrong with the template that shows it.
+    pub fn put_page(&self, address: &str, page: &Page, out: &mut Vec<u8>) -> Result<(), Vec<Diagnostic>> {
+        self.put_page_by(&self.theme, (address, page), out)
+    }
+
     /// One page, as another theme makes it.
     ///
     /// # Errors
     /// What is wrong with the template that shows it.
     pub fn page_by(&self, theme: &Theme, address: &str, page: &Page) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let mut out = Vec::new();
+        self.put_page_by(theme, (address, page), &mut out)?;
+        Ok(out)
+    }
+
+    fn put_page_by(
+        &self,
+        theme: &Theme,
+        (address, page): (&str, &Page),
+        out: &mut Vec<u8>,
+    ) -> Result<(), Vec<Diagnostic>> {
         let desk = self.desk();
-        let view = page::view(At { desk: &desk, address }, page);
-        theme.render(view.template(), &view).map(String::into_bytes)
+        let view = self.stages.of(Stage::Compose, || page::view(At { desk: &desk, address }, page));
+        self.stages.of(Stage::Render, || theme.render(view.template(), &view, out))
     }
 }
 
@@ -220,7 +243,7 @@ pub fn output(press: &Arc<Press>) -> Tree<'static, Vec<Diagnostic>> {
     extras::add(&mut tree, press);
     for (address, page) in press.routes.pages.clone() {
         let press = press.clone();
-        tree.make(address.clone(), move || press.page(&address, &page));
+        tree.make(address.clone(), move |out| press.put_page(&address, &page, out));
     }
     tree
 }
@@ -228,7 +251,7 @@ pub fn output(press: &Arc<Press>) -> Tree<'static, Vec<Diagnostic>> {
 /// The citation style that the settings name: one of the archive, or a file of the site.
 #[must_use]
 pub fn style(settings: &Settings, files: &Files) -> (Style, Vec<Diagnostic>) {
-    let file = files.find(&settings.citation_style).map(|file| files.get(file).text.as_str());
+    let file = files.find(&settings.citation_style).map(|file| files.get(file).text.as_ref());
     let (style, mut found) = Style::load(&settings.citation_style, &settings.language, file);
     found.extend(style::faults(files));
     (style, found)

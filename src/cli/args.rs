@@ -286,6 +286,18 @@ pub struct Asked {
     /// How to print what is wrong
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    /// Tell how long each stage took, and the most memory [default form: text]
+    #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+    pub timings: Option<Timings>,
+}
+
+/// `--timings`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Timings {
+    /// For people, on standard error
+    Text,
+    /// A JSON object in a line of its own, on standard output
+    Json,
 }
 
 /// `--deny`.

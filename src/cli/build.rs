@@ -24,7 +24,6 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
     let name = build.place.as_ref().map(|place| place.name.clone()).ok();
     report::begins(&build.site, &build.options, terminal)?;
     let (built, found) = stage::build(&build.site.input, &build.options);
-    terminal.detail(&format!("Linked and routed in {:.2} s", began.elapsed().as_secs_f64()))?;
     let there = build.place.as_ref().is_ok_and(|place| place.path.exists());
     let done = if report::has(&found, Severity::Error) {
         // The pages are made all the same: one run tells everything that is wrong.
@@ -46,7 +45,12 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
         return Ok(Exit::Content);
     };
     report::withheld(&built.withheld, terminal)?;
+    if let Some(timings) = &build.timings {
+        timings.tell(terminal)?;
+    }
     terminal.tell(&closing(&built, written, &name.unwrap_or_default(), began))?;
+    // The process ends: taking a large site apart first, record by record, would keep everybody waiting.
+    std::mem::forget((built, build.site));
     Ok(Exit::Clean)
 }
 
@@ -60,7 +64,7 @@ pub(in crate::cli) fn pull(built: &Built, terminal: &Terminal) -> Vec<Vec<Diagno
 
 fn write(built: &Built, place: &Place, terminal: &Terminal) -> Result<Result<Written, Vec<Vec<Diagnostic>>>> {
     let bar = progress::bar(terminal, built.output.len(), "Writing");
-    let done = write::write(place, &built.output, &|| bar.inc(1));
+    let done = write::write(place, &built.output, &built.press.stages, &|| bar.inc(1));
     bar.finish_and_clear();
     done
 }

@@ -23,5 +23,8 @@ pub fn run(check: &Check, terminal: &Terminal) -> Result<Exit> {
     let told = if found.is_empty() { "Nothing is wrong".to_owned() } else { print::summary(&found) };
     terminal.tell(&told)?;
     let least = if check.deny.is_some() { Severity::Warning } else { Severity::Error };
+    if let Some(timings) = &check.timings {
+        timings.tell(terminal)?;
+    }
     Ok(if report::has(&found, least) { Exit::Content } else { Exit::Clean })
 }

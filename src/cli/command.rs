@@ -11,6 +11,7 @@ use crate::build::Options;
 use crate::cli::args::{self, Args, Asked, Deny, Details, Explain, Format, Global, ListFormat, Of, Said, Theme};
 use crate::cli::now;
 use crate::cli::site::Site;
+use crate::cli::timings::Timings;
 use crate::disk::place::{self, Place};
 use crate::disk::root;
 use crate::disk::trouble::Trouble;
@@ -71,12 +72,14 @@ pub struct Build {
     pub place: Result<Place>,
     pub options: Options,
     pub format: Format,
+    pub timings: Option<Timings>,
 }
 
 pub struct Check {
     pub site: Site,
     pub options: Options,
     pub format: Format,
+    pub timings: Option<Timings>,
     pub deny: Option<Deny>,
 }
 
@@ -143,14 +146,16 @@ fn build(here: &Path, said: args::Build) -> Result<Build> {
     }
     let site = Site::open(here)?;
     let place = output(&site, here, said.out.out.as_deref());
-    let options = Options { base_url: said.base_url, ..options(&site, &said.asked) };
-    Ok(Build { site, place, options, format: said.asked.format })
+    let timings = timings(&site, &said.asked);
+    let options = Options { base_url: said.base_url, ..options(&site, &said.asked, timings.as_ref()) };
+    Ok(Build { site, place, options, format: said.asked.format, timings })
 }
 
 fn check(here: &Path, said: &args::Check) -> Result<Check> {
     let site = Site::open(here)?;
-    let options = options(&site, &said.asked);
-    Ok(Check { site, options, format: said.asked.format, deny: said.deny })
+    let timings = timings(&site, &said.asked);
+    let options = options(&site, &said.asked, timings.as_ref());
+    Ok(Check { site, options, format: said.asked.format, timings, deny: said.deny })
 }
 
 fn serve(here: &Path, said: args::Serve) -> Result<Serve> {
@@ -186,11 +191,16 @@ fn output(site: &Site, here: &Path, said: Option<&Path>) -> Result<Place> {
     }
 }
 
-fn options(site: &Site, asked: &Asked) -> Options {
+fn timings(site: &Site, asked: &Asked) -> Option<Timings> {
+    asked.timings.map(|form| Timings::begin(form, site.took))
+}
+
+fn options(site: &Site, asked: &Asked, timings: Option<&Timings>) -> Options {
     Options {
         now: now::instant(asked.as_of, &site.glance.time_zone),
         drafts: asked.drafts,
         base_url: None,
         citation_style: None,
+        stages: timings.map(Timings::stages).unwrap_or_default(),
     }
 }

@@ -1,6 +1,7 @@
 //! A site as a command finds it: its root, its inputs, and the little that is needed before it is built.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
@@ -12,6 +13,8 @@ pub struct Site {
     pub root: PathBuf,
     pub glance: Glance,
     pub input: Tree<'static>,
+    /// How long it took to read.
+    pub took: Duration,
 }
 
 /// What `brief.toml` says on the matters that come before a build. What is wrong with it the build tells.
@@ -28,14 +31,15 @@ impl Site {
     /// There is none, or the disk fails.
     pub fn open(here: &Path) -> Result<Self> {
         let root = root::find(here)?;
+        let began = Instant::now();
         let input = read::read(&root)?;
-        Ok(Self::of(root, input))
+        Ok(Self { took: began.elapsed(), ..Self::of(root, input) })
     }
 
     /// A site that was read already.
     #[must_use]
     pub fn of(root: PathBuf, input: Tree<'static>) -> Self {
-        Self { glance: glance(&input), root, input }
+        Self { glance: glance(&input), root, input, took: Duration::ZERO }
     }
 }
 

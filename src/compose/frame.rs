@@ -1,7 +1,7 @@
 //! The frame of a page: titles, description, addresses, feeds, JSON-LD.
 
 use crate::compose::at::At;
-use crate::compose::jsonld;
+use crate::compose::jsonld::Json;
 use crate::graph::ids::{ActorId, BriefId};
 use crate::model::brief::Brief;
 use crate::model::when::When;
@@ -19,7 +19,7 @@ pub struct Frame<'a> {
     pub description: String,
     /// The menu item it belongs to.
     pub section: &'a str,
-    pub json_ld: serde_json::Value,
+    pub json_ld: Json,
 }
 
 /// The frame of a page.
@@ -40,7 +40,7 @@ pub fn page(at: At<'_>, frame: Frame<'_>) -> Page {
         robots: None,
         og_type: if frame.kind == "brief" { "article" } else { "website" }.to_owned(),
         article: None,
-        json_ld: Html(jsonld::script(&frame.json_ld)),
+        json_ld: Html(frame.json_ld.into_text()),
         feeds: feeds(at),
     }
 }

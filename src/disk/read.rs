@@ -3,18 +3,17 @@
 use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
-use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
-use crate::disk::beneath;
+use crate::disk::beneath::Folder;
 use crate::disk::survey::{self, Site};
 use crate::tree::Tree;
 
 /// A file's bytes, and what the system says of it before and after they were read: it differs if it was written meanwhile.
 pub struct Loaded {
-    pub bytes: Arc<[u8]>,
+    pub bytes: Vec<u8>,
     pub before: Metadata,
     pub after: Metadata,
 }
@@ -29,11 +28,15 @@ pub fn read(root: &Path) -> Result<Tree<'static>> {
     if let Some(fault) = survey.faults.into_iter().next() {
         return Err(fault.error);
     }
-    let read = |path: String| load(&site, &path).map(|loaded| (path, loaded.bytes));
-    let files: Vec<(String, Arc<[u8]>)> = survey.files.into_par_iter().map(read).collect::<Result<_>>()?;
+    let folder = Folder::open(site.root()).with_context(|| format!("cannot open `{}`", root.display()))?;
+    let read = |path: String| {
+        let bytes = load_from(&site, &folder, &path)?.bytes;
+        Ok((path, bytes))
+    };
+    let files: Vec<(String, Vec<u8>)> = survey.files.into_par_iter().map(read).collect::<Result<_>>()?;
     let mut tree = Tree::new();
     for (path, bytes) in files {
-        tree.put(path, bytes);
+        tree.put_read(path, bytes);
     }
     Ok(tree)
 }
@@ -43,8 +46,13 @@ pub fn read(root: &Path) -> Result<Tree<'static>> {
 /// # Errors
 /// The disk fails, it is no file any more, or a link leads out of the site now.
 pub fn load(site: &Site, path: &str) -> Result<Loaded> {
+    let folder = Folder::open(site.root()).with_context(|| format!("cannot read `{path}`"))?;
+    load_from(site, &folder, path)
+}
+
+fn load_from(site: &Site, folder: &Folder, path: &str) -> Result<Loaded> {
     let cannot = || format!("cannot read `{path}`");
-    let mut file = open(site, path)?;
+    let mut file = open(site, folder, path)?;
     let before = file.metadata().with_context(cannot)?;
     if !before.is_file() {
         return Err(survey::neither(path));
@@ -53,19 +61,19 @@ pub fn load(site: &Site, path: &str) -> Result<Loaded> {
     bytes.try_reserve_exact(usize::try_from(before.len()).unwrap_or_default()).with_context(cannot)?;
     file.read_to_end(&mut bytes).with_context(cannot)?;
     let after = file.metadata().with_context(cannot)?;
-    Ok(Loaded { bytes: bytes.into(), before, after })
+    Ok(Loaded { bytes, before, after })
 }
 
 /// Opens a file of the site. What a survey found may be a link by now: where that leads is asked anew.
-fn open(site: &Site, path: &str) -> Result<File> {
+fn open(site: &Site, folder: &Folder, path: &str) -> Result<File> {
     let cannot = || format!("cannot read `{path}`");
-    match beneath::open(site.root(), Path::new(path)) {
+    match folder.file(Path::new(path)) {
         Ok(file) => Ok(file),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(error).with_context(cannot),
         Err(_) => {
             let real = site.root().join(path).canonicalize().with_context(cannot)?;
             let inside = site.inside(path, &real)?;
-            beneath::open(site.root(), inside).with_context(cannot)
+            folder.file(inside).with_context(cannot)
         }
     }
 }

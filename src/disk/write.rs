@@ -1,18 +1,19 @@
 //! From a tree of outputs to a folder: pages are pulled as they are written, one a thread, into the stage.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
 use rayon::prelude::*;
 
+use crate::build::stages::{Stage, Stages};
 use crate::disk::ours::MARKER;
 use crate::disk::place::Place;
-use crate::disk::stage::Stage;
-use crate::tree::Tree;
+use crate::disk::stage::Stage as Folder;
+use crate::tree::{Leaf, Stream, Tree};
 
 /// What a run did to the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,21 +33,29 @@ pub type Refused<F> = Vec<F>;
 ///
 /// # Errors
 /// The output is not ours, or the disk fails: then too the old folder stands.
-pub fn write<F>(place: &Place, tree: &Tree<'_, F>, told: &(dyn Fn() + Sync)) -> Result<Result<Written, Refused<F>>>
+pub fn write<F>(
+    place: &Place,
+    tree: &Tree<'_, F>,
+    stages: &Stages,
+    told: &(dyn Fn() + Sync),
+) -> Result<Result<Written, Refused<F>>>
 where
     F: Send + Sync,
 {
-    let stage = Stage::open(place)?;
+    let stage = Folder::open(place)?;
     let leaves: Vec<_> = tree.iter().collect();
     make_folders(stage.folder(), leaves.iter().map(|(path, _)| *path))?;
     // A page is written as soon as it is made: no thread ever holds more than one.
     let done = leaves.par_iter().map(|(path, leaf)| {
-        let fate = match leaf.bytes() {
-            Ok(bytes) => Ok(put(&stage, path, &bytes)?),
-            Err(fault) => Err(fault),
-        };
+        let fate = pull_one(leaf, |bytes| match bytes {
+            Pulled::Bytes(bytes) => stages.of(Stage::Write, || put(&stage, path, bytes)),
+            Pulled::Stream(write) => put_stream(&stage, path, write),
+        });
         told();
-        Ok(fate)
+        match fate {
+            Ok(fate) => fate.map(Ok),
+            Err(fault) => Ok(Err(fault)),
+        }
     });
     let (mut unchanged, mut refused) = (0, Vec::new());
     for fate in done.collect::<Result<Vec<_>>>()? {
@@ -60,7 +69,7 @@ where
         return Ok(Err(refused));
     }
     let removed = count_removed(stage.out(), tree);
-    stage.exchange()?;
+    stages.of(Stage::Exchange, || stage.exchange())?;
     Ok(Ok(Written { written: leaves.len() - unchanged, unchanged, removed }))
 }
 
@@ -68,11 +77,43 @@ where
 pub fn pull<F: Send + Sync>(tree: &Tree<'_, F>, told: &(dyn Fn() + Sync)) -> Refused<F> {
     let leaves: Vec<_> = tree.iter().collect();
     let made = leaves.par_iter().map(|(_, leaf)| {
-        let fault = leaf.bytes().err();
+        let fault = pull_one(leaf, |_| ()).err();
         told();
         fault
     });
     made.flatten().collect()
+}
+
+/// What a leaf has to give.
+enum Pulled<'a> {
+    Bytes(&'a [u8]),
+    Stream(&'a Stream<'a>),
+}
+
+thread_local! {
+    /// Where a thread makes its pages, one after the other. It is taken while it is used: whoever waits for other
+    /// threads within a page may be given another page meanwhile.
+    static PAGE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Gives what a leaf holds or makes to `take`.
+fn pull_one<F, T>(leaf: &Leaf<'_, F>, take: impl FnOnce(Pulled<'_>) -> T) -> Result<T, F> {
+    /// A page that is larger does not keep its memory.
+    const LARGE: usize = 1 << 20;
+    match leaf {
+        Leaf::Bytes(bytes) => Ok(take(Pulled::Bytes(bytes))),
+        Leaf::Text(text) => Ok(take(Pulled::Bytes(text.as_bytes()))),
+        Leaf::Stream(write) => Ok(take(Pulled::Stream(write))),
+        Leaf::Make(make) => {
+            let mut page = PAGE.take();
+            page.clear();
+            let made = make(&mut page).map(|()| take(Pulled::Bytes(&page)));
+            if page.capacity() <= LARGE {
+                PAGE.set(page);
+            }
+            made
+        }
+    }
 }
 
 /// Whether a file is as it was.
@@ -90,7 +131,7 @@ fn make_folders<'a>(stage: &Path, paths: impl Iterator<Item = &'a str>) -> Resul
     Ok(())
 }
 
-fn put(stage: &Stage, path: &str, bytes: &Arc<[u8]>) -> Result<Fate> {
+fn put(stage: &Folder, path: &str, bytes: &[u8]) -> Result<Fate> {
     ensure!(is_plain(path), "the address `{path}` would leave the output");
     let (new, old) = (stage.folder().join(path), stage.out().join(path));
     if is_same(&old, bytes) && keep(&old, &new).is_ok() {
@@ -98,6 +139,68 @@ fn put(stage: &Stage, path: &str, bytes: &Arc<[u8]>) -> Result<Fate> {
     }
     fs::write(&new, bytes).with_context(|| format!("cannot write `{path}`"))?;
     Ok(Fate::Written)
+}
+
+/// Writes a large file part by part, and then looks whether it is the old one.
+fn put_stream(stage: &Folder, path: &str, write: &Stream<'_>) -> Result<Fate> {
+    ensure!(is_plain(path), "the address `{path}` would leave the output");
+    let (new, old) = (stage.folder().join(path), stage.out().join(path));
+    let told = || format!("cannot write `{path}`");
+    let mut parts =
+        Parts { file: BufWriter::with_capacity(PART, fs::File::create(&new).with_context(told)?), fault: None };
+    write(&mut parts);
+    let Parts { mut file, fault } = parts;
+    fault.map_or_else(|| file.flush(), Err).with_context(told)?;
+    drop(file);
+    if !is_same_file(&old, &new).unwrap_or(false) {
+        return Ok(Fate::Written);
+    }
+    fs::remove_file(&new).with_context(told)?;
+    keep(&old, &new).with_context(told)?;
+    Ok(Fate::Unchanged)
+}
+
+/// How much of a large file is held.
+const PART: usize = 1 << 18;
+
+/// A file that is written to without a fault: the first one is kept, and what comes behind it is lost.
+struct Parts {
+    file: BufWriter<fs::File>,
+    fault: Option<io::Error>,
+}
+
+impl Write for Parts {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.fault.is_none() {
+            self.fault = self.file.write_all(bytes).err();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn is_same_file(old: &Path, new: &Path) -> io::Result<bool> {
+    let (was, is) = (fs::symlink_metadata(old)?, fs::symlink_metadata(new)?);
+    if !was.is_file() || was.len() != is.len() {
+        return Ok(false);
+    }
+    let open = |path: &Path| fs::File::open(path).map(|file| BufReader::with_capacity(PART, file));
+    let (mut was, mut is) = (open(old)?, open(new)?);
+    loop {
+        let (a, b) = (was.fill_buf()?, is.fill_buf()?);
+        let some = a.len().min(b.len());
+        if some == 0 {
+            return Ok(a.len() == b.len());
+        }
+        if a[..some] != b[..some] {
+            return Ok(false);
+        }
+        was.consume(some);
+        is.consume(some);
+    }
 }
 
 fn is_plain(path: &str) -> bool {

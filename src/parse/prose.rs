@@ -21,7 +21,7 @@ use crate::diag::diagnostic::Diagnostic;
 use crate::model::prose::{Heading, Prose};
 use crate::parse::fields::DEEPEST;
 use crate::parse::prose::events::{Piece, is_inline, is_verbatim};
-use crate::parse::prose::reader::Reader;
+use crate::parse::prose::reader::{Reader, Want};
 use crate::parse::prose::sentences::Block;
 use crate::text::span::{FileId, Span};
 
@@ -39,14 +39,14 @@ pub enum Node<'a> {
 /// Reads the body of a file, `text` being the whole file and `span` where the body stands in it.
 #[must_use]
 pub fn facts(text: &str, span: Span) -> (Prose, Vec<Diagnostic>) {
-    let reader = read(&text[span.range()], span);
+    let reader = read(Reader::new(&text[span.range()], span, Want::Facts));
     (reader.prose, reader.faults)
 }
 
 /// Walks over a body (the text at `Prose::span`).
 #[must_use]
 pub fn nodes(body: &str) -> Vec<Node<'_>> {
-    read(body, Span::new(FileId(0), 0..body.len())).nodes
+    read(Reader::new(body, Span::new(FileId(0), 0..body.len()), Want::Nodes)).nodes
 }
 
 /// The same, node by node.
@@ -56,9 +56,8 @@ pub fn walk<'a>(body: &'a str, mut visit: impl FnMut(Node<'a>)) {
     }
 }
 
-fn read(body: &str, span: Span) -> Reader<'_> {
-    let mut reader = Reader::new(body, span);
-    let events::Events { pieces, deep, definitions } = events::read(body);
+fn read(mut reader: Reader<'_>) -> Reader<'_> {
+    let events::Events { pieces, deep, definitions } = events::read(reader.text);
     if let Some(range) = deep {
         reader.faults.push(too_deep::new(DEEPEST, reader.span(range.start..range.start)));
     }

@@ -17,25 +17,47 @@ mod schema;
 mod sides;
 mod timeline;
 
+use std::io::Write;
+
 use crate::render::export::Export;
 
 /// Makes one file.
-pub type Make = fn(&Export<'_>) -> Vec<u8>;
+#[derive(Clone, Copy)]
+pub enum Make {
+    Whole(fn(&Export<'_>) -> Vec<u8>),
+    /// What may be too large to be held; whoever is written to never fails.
+    Stream(fn(&Export<'_>, &mut dyn Write)),
+}
+
+impl Make {
+    /// The bytes of the file.
+    #[must_use]
+    pub fn whole(self, export: &Export<'_>) -> Vec<u8> {
+        match self {
+            Self::Whole(make) => make(export),
+            Self::Stream(write) => {
+                let mut out = Vec::new();
+                write(export, &mut out);
+                out
+            }
+        }
+    }
+}
 
 /// Every data file: its address, and what makes it. All are always made, so that an address never comes and goes.
 pub const FILES: &[(&str, Make)] = &[
-    ("data/claims.csv", claims::csv),
-    ("data/claims.schema.json", schema::claims),
-    ("data/events.csv", acled::csv),
-    ("data/events.geojson", geojson::json),
-    ("data/ged.csv", ged::csv),
-    ("data/site.json", everything::json),
-    ("data/site.schema.json", schema::site),
-    ("data/sources.bib", bibtex::bib),
-    ("data/sources.json", csl::json),
-    ("data/sources.ris", ris::ris),
-    ("data/timeline.json", timeline::json),
-    ("data/timeline.schema.json", schema::timeline),
+    ("data/claims.csv", Make::Whole(claims::csv)),
+    ("data/claims.schema.json", Make::Whole(schema::claims)),
+    ("data/events.csv", Make::Whole(acled::csv)),
+    ("data/events.geojson", Make::Whole(geojson::json)),
+    ("data/ged.csv", Make::Whole(ged::csv)),
+    ("data/site.json", Make::Stream(everything::json)),
+    ("data/site.schema.json", Make::Whole(schema::site)),
+    ("data/sources.bib", Make::Whole(bibtex::bib)),
+    ("data/sources.json", Make::Whole(csl::json)),
+    ("data/sources.ris", Make::Whole(ris::ris)),
+    ("data/timeline.json", Make::Whole(timeline::json)),
+    ("data/timeline.schema.json", Make::Whole(schema::timeline)),
 ];
 
 #[cfg(test)]

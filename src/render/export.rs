@@ -1,5 +1,9 @@
 //! What the files that are no pages are made from: the linked site, its addresses, its words.
 
+use std::io::{self, Write};
+
+use serde_json::ser::Formatter;
+
 use crate::graph::ids::{Id, LedgerId, SourceId};
 use crate::graph::site::Site;
 use crate::model::key::Party;
@@ -69,6 +73,95 @@ impl<'a> Export<'a> {
         let host = base.split_once("://").map_or(base, |(_, rest)| rest);
         let path = host.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
         if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+    }
+}
+
+/// A list of which one item is made at a time.
+pub struct Each<'a, T>(Box<dyn Fn() -> Box<dyn Iterator<Item = T> + 'a> + 'a>);
+
+impl<'a, T> Each<'a, T> {
+    pub fn new<I: Iterator<Item = T> + 'a>(items: impl Fn() -> I + 'a) -> Self {
+        Self(Box::new(move || Box::new(items())))
+    }
+}
+
+impl<T: serde::Serialize> serde::Serialize for Each<'_, T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+/// JSON with a line for each record; `depth` is how many lists and objects a record stands in. Whoever is written to
+/// never fails.
+pub fn lines(out: &mut dyn Write, value: &impl serde::Serialize, depth: usize) {
+    let mut json = serde_json::Serializer::with_formatter(&mut *out, Lines { depth, within: 0, empty: true });
+    value.serialize(&mut json).expect("maps with string keys, lists, strings and numbers, and no fault of writing");
+    out.write_all(b"\n").expect("no fault of writing");
+}
+
+/// Puts a line end before all that stands at this depth, or less deep.
+struct Lines {
+    depth: usize,
+    within: usize,
+    /// Whether nothing stands in what was opened last.
+    empty: bool,
+}
+
+impl Lines {
+    fn open<W: Write + ?Sized>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.within += 1;
+        self.empty = true;
+        out.write_all(bracket)
+    }
+
+    fn close<W: Write + ?Sized>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        if self.within <= self.depth && !self.empty {
+            out.write_all(b"\n")?;
+        }
+        self.within -= 1;
+        self.empty = false;
+        out.write_all(bracket)
+    }
+
+    fn next<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.empty = false;
+        let line = self.within <= self.depth;
+        out.write_all(match (first, line) {
+            (true, true) => b"\n",
+            (true, false) => b"",
+            (false, true) => b",\n",
+            (false, false) => b", ",
+        })
+    }
+}
+
+impl Formatter for Lines {
+    fn begin_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"[")
+    }
+
+    fn end_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"]")
+    }
+
+    fn begin_array_value<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.next(out, first)
+    }
+
+    fn begin_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"{")
+    }
+
+    fn end_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"}")
+    }
+
+    fn begin_object_key<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.next(out, first)
+    }
+
+    fn begin_object_value<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
     }
 }
 

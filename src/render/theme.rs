@@ -87,13 +87,13 @@ impl Theme {
         self.tera.global_context().insert("site", site);
     }
 
-    /// The page that a template (`event.html`) makes of a view.
+    /// Appends the page that a template (`event.html`) makes of a view.
     ///
     /// # Errors
     /// What is wrong with the template. The same fault on another page is an equal diagnostic: tell it once.
-    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Vec<Diagnostic>> {
+    pub fn render(&self, template: &str, view: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Vec<Diagnostic>> {
         let context = Context::from_serialize(view).expect("a view is a struct of strings, numbers and lists");
-        let rendered = self.tera.render(template, &context);
+        let rendered = self.tera.render_to(template, &context, out);
         rendered.map_err(|error| vec![fault::rendering(error.kind(), &self.sources, self.named)])
     }
 }

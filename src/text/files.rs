@@ -160,7 +160,7 @@ mod tests {
         assert!(files.find("b") < Some(new) && new < old && old < last);
         let second = files.put_beside(new, File::new("c", "7")).expect("there is room");
         assert!(new < second && second < old);
-        assert_eq!((files.find("c"), files.get(new).text.as_str()), (Some(new), "6"));
+        assert_eq!((files.find("c"), files.get(new).text.as_ref()), (Some(new), "6"));
         files.remove(second);
         files.remove(new);
         assert_eq!((files.find("c"), files.find("d")), (None, Some(old)));

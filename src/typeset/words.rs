@@ -1,9 +1,12 @@
 //! The words a site prints, in its language: a theme's `i18n/LANG.toml`, looked up by table and word.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
+
+type Tables = HashMap<String, HashMap<String, String, RandomState>, RandomState>;
 
 /// The words of one language.
 pub struct Words {
@@ -11,8 +14,8 @@ pub struct Words {
     pub language: String,
     /// `ltr` or `rtl`.
     pub dir: String,
-    /// By `table.word`, or `table.word.form` for plurals.
-    words: BTreeMap<String, String>,
+    /// By table, and by `word`, or `word.form` for plurals.
+    tables: Tables,
     plurals: PluralRules,
 }
 
@@ -28,7 +31,7 @@ impl Words {
         Self {
             language: language.to_owned(),
             dir: flat.get("dir").cloned().unwrap_or_else(|| "ltr".to_owned()),
-            words: flat,
+            tables: tables(flat),
             plurals: plurals.expect("the root locale has plural rules"),
         }
     }
@@ -36,13 +39,13 @@ impl Words {
     /// Whether two say every word alike.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        (&self.language, &self.words) == (&other.language, &other.words)
+        (&self.language, &self.tables) == (&other.language, &other.tables)
     }
 
     /// `get("ui", "skip")`.
     #[must_use]
     pub fn find(&self, table: &str, word: &str) -> Option<&str> {
-        self.words.get(&format!("{table}.{word}")).map(String::as_str)
+        self.tables.get(table)?.get(word).map(String::as_str)
     }
 
     /// The label of a word, or the word itself with its hyphens as spaces.
@@ -128,6 +131,17 @@ fn flatten(prefix: &str, table: &toml::Table, out: &mut BTreeMap<String, String>
             _ => {}
         }
     }
+}
+
+/// Words by their tables, from `table.word`; what is in no table nobody asks for.
+fn tables(flat: BTreeMap<String, String>) -> Tables {
+    let mut out = Tables::default();
+    for (path, text) in flat {
+        if let Some((table, word)) = path.split_once('.') {
+            out.entry(table.to_owned()).or_default().insert(word.to_owned(), text);
+        }
+    }
+    out
 }
 
 fn category(category: PluralCategory) -> &'static str {

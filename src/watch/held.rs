@@ -162,7 +162,7 @@ impl Held {
             look.doubts.push(path.clone());
         }
         if held.is_none_or(|held| held.hash != entry.hash) {
-            look.changes.insert(path.clone(), Some(loaded.bytes));
+            look.changes.insert(path.clone(), Some(loaded.bytes.into()));
         }
         look.read.push((path, entry));
     }

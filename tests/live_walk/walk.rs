@@ -68,6 +68,7 @@ impl Walker {
             drafts: rng.chance(40),
             base_url: rng.chance(10).then(|| "http://127.0.0.1:4000".to_owned()),
             citation_style,
+            ..Options::default()
         };
         let known = Known::of(&start);
         let mut edits = all();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::build::live::parts::{Parts, Touched};
 use crate::build::press::{self, Check, Press, Stock};
+use crate::build::stages::Stages;
 use crate::build::{self, Options, Withheld};
 use crate::diag::code::{mixed_values, theme_rendering};
 use crate::diag::diagnostic::{Diagnostic, Severity};
@@ -53,7 +54,8 @@ impl State {
         let Dress { theme, themed, spare, refused, proven } = Dress::new(parts, &site.settings, before);
         let says_the_same = |state: &&Self| state.press.theme.words().says_the_same(theme.words());
         let known = same.filter(says_the_same).map(|state| &state.press.library);
-        let stock = Stock { files: parts.files.clone(), bytes: parts.bytes.clone(), theme, style };
+        let stock =
+            Stock { files: parts.files.clone(), bytes: parts.bytes.clone(), theme, style, stages: Stages::default() };
         let press = Press::new(site, stock, known);
         let refused = refused.map(|mut refused| {
             press.share(Arc::make_mut(&mut refused));

@@ -51,13 +51,13 @@ pub fn changes(
     edits.iter().for_each(|edit| by_file.entry(edit.span.file).or_default().push(edit));
     let mut changes = Vec::new();
     for (id, file) in written.files.iter() {
-        let mut text = file.text.clone();
+        let mut text = file.text.to_string();
         // From the end, so that the places before stay where they are.
         for edit in by_file.get(&id).into_iter().flatten().rev() {
             text.replace_range(edit.span.range(), &edit.text);
         }
         let text = finish(id, text)?;
-        if text != file.text {
+        if *text != *file.text {
             changes.push(Change { path: file.path.clone(), text });
         }
     }

@@ -1,9 +1,7 @@
 //! An actor: a person or one of the kinds of organisation.
 
-use serde_json::Value;
-
 use crate::compose::jsonld::ground::Ground;
-use crate::compose::jsonld::node::Node;
+use crate::compose::jsonld::node::{Json, Node};
 use crate::graph::ids::{ActorId, Id};
 use crate::model::actor::Actor;
 use crate::model::vocabulary::{ActorKind, Relation};
@@ -25,7 +23,7 @@ pub fn kind(kind: ActorKind) -> &'static str {
     }
 }
 
-pub fn node(ground: &Ground<'_>, id: ActorId) -> Value {
+pub fn node(ground: &Ground<'_>, id: ActorId) -> Json {
     let actor = ground.site.actor(id);
     let kind = kind(actor.kind.standard);
     let node = Node::new(kind)
@@ -51,14 +49,14 @@ fn offices(ground: &Ground<'_>, id: ActorId, node: Node) -> Node {
     let links = &ground.site.links.actors[id.index()];
     let titles: Vec<&str> = actor.roles.iter().map(|office| office.title.value.as_str()).collect();
     let held = actor.roles.iter().zip(&links.offices).map(|(office, at)| ground.party(office.at.as_ref(), at.at));
-    node.with("jobTitle", titles).with("affiliation", held.filter(|at| !at.is_null()).collect::<Vec<_>>())
+    node.with("jobTitle", titles).with("affiliation", held.filter(|at| !at.is_nothing()).collect::<Vec<_>>())
 }
 
 /// What an organisation is part or a member of.
 fn bonds(ground: &Ground<'_>, id: ActorId, node: Node) -> Node {
     let actor = ground.site.actor(id);
     let links = &ground.site.links.actors[id.index()];
-    let to = |wanted: Relation| -> Vec<Value> {
+    let to = |wanted: Relation| -> Vec<Json> {
         let bonds = actor.relations.iter().zip(&links.relations);
         let these = bonds.filter(|(bond, _)| bond.kind.standard == wanted).filter_map(|(_, to)| to.to);
         these.map(|to| ground.short(Id::from(to))).collect()

@@ -1,14 +1,12 @@
 //! A brief: a Report with its citations and corrections.
 
-use serde_json::Value;
-
 use crate::compose::jsonld::ground::Ground;
-use crate::compose::jsonld::node::Node;
+use crate::compose::jsonld::node::{Json, Node};
 use crate::graph::ids::{BriefId, Id};
 use crate::model::brief::{Brief, Correction};
 use crate::typeset::date::datetime;
 
-pub fn node(ground: &Ground<'_>, id: BriefId) -> Value {
+pub fn node(ground: &Ground<'_>, id: BriefId) -> Json {
     let brief = ground.site.brief(id);
     let address = ground.url(id.into());
     let published = datetime(&brief.date);
@@ -35,14 +33,14 @@ pub fn node(ground: &Ground<'_>, id: BriefId) -> Value {
         .done()
 }
 
-fn authors(ground: &Ground<'_>, brief: &Brief) -> Vec<Value> {
+fn authors(ground: &Ground<'_>, brief: &Brief) -> Vec<Json> {
     let own: Vec<&str> = brief.authors.iter().map(|name| name.value.as_str()).collect();
     let site: Vec<&str> = ground.site.settings.authors.iter().map(String::as_str).collect();
     ground.authors(if own.is_empty() { &site } else { &own })
 }
 
 /// Its events, then its cast.
-fn about(ground: &Ground<'_>, id: BriefId) -> Vec<Value> {
+fn about(ground: &Ground<'_>, id: BriefId) -> Vec<Json> {
     let links = &ground.site.links.briefs[id.index()];
     let events = links.events.iter().map(|event| Id::from(*event));
     let cast = links.cast.iter().map(|cast| Id::from(cast.actor));
@@ -50,7 +48,7 @@ fn about(ground: &Ground<'_>, id: BriefId) -> Vec<Value> {
 }
 
 /// A judgement is a claim of its own authors.
-fn judgements(ground: &Ground<'_>, id: BriefId) -> Vec<Value> {
+fn judgements(ground: &Ground<'_>, id: BriefId) -> Vec<Json> {
     let judgement = |id: &crate::graph::ids::JudgementId| {
         let judgement = ground.site.judgement(*id);
         let by = ground.site.links.judgements[id.index()].by;
@@ -65,7 +63,7 @@ fn judgements(ground: &Ground<'_>, id: BriefId) -> Vec<Value> {
     ground.site.links.briefs[id.index()].judgements.iter().map(judgement).collect()
 }
 
-fn correction(correction: &Correction) -> Value {
+fn correction(correction: &Correction) -> Json {
     Node::new("CorrectionComment")
         .with("text", correction.text.value.as_str())
         .with("datePublished", datetime(&correction.date))

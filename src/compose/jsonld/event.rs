@@ -1,9 +1,7 @@
 //! An event, and each claim about it.
 
-use serde_json::Value;
-
 use crate::compose::jsonld::ground::Ground;
-use crate::compose::jsonld::node::Node;
+use crate::compose::jsonld::node::{Json, Node};
 use crate::compose::jsonld::place;
 use crate::graph::ids::{ClaimId, EventId, Id};
 use crate::model::claim::Value as Said;
@@ -11,11 +9,11 @@ use crate::model::when::When;
 use crate::typeset::date::datetime;
 use crate::typeset::figure;
 
-pub fn node(ground: &Ground<'_>, id: EventId) -> Value {
+pub fn node(ground: &Ground<'_>, id: EventId) -> Json {
     let event = ground.site.event(id);
     let links = &ground.site.links.events[id.index()];
     let (start, end) = ends(&event.date);
-    let mut told: Vec<Value> = ground.shorts(&links.sources);
+    let mut told: Vec<Json> = ground.shorts(&links.sources);
     told.extend(ground.shorts(&links.briefs));
     Node::new("Event")
         .with("@id", ground.url(id.into()))
@@ -50,13 +48,13 @@ fn in_range(day: &crate::model::when::Day) -> bool {
 }
 
 /// The claims of all its ledgers that count.
-pub fn claims(ground: &Ground<'_>, id: EventId) -> Vec<Value> {
+pub fn claims(ground: &Ground<'_>, id: EventId) -> Vec<Json> {
     let ledgers = ground.site.links.events[id.index()].ledgers.iter().map(|id| ground.site.ledger(*id));
     let counted = ledgers.flat_map(|ledger| ledger.entries.iter().filter(|entry| entry.counted));
     counted.map(|entry| claim(ground, id, entry.claim)).collect()
 }
 
-fn claim(ground: &Ground<'_>, event: EventId, id: ClaimId) -> Value {
+fn claim(ground: &Ground<'_>, event: EventId, id: ClaimId) -> Json {
     let claim = ground.site.claim(id);
     let links = &ground.site.links.claims[id.index()];
     let measure = ground.words.label("measure", &claim.measure);

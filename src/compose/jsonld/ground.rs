@@ -1,8 +1,6 @@
 //! The linked site as JSON-LD sees it: absolute addresses, and short nodes that stand for records.
 
-use serde_json::Value;
-
-use crate::compose::jsonld::node::Node;
+use crate::compose::jsonld::node::{Json, Node};
 use crate::compose::jsonld::{actor, source};
 use crate::graph::ids::{ActorId, Id, SourceId};
 use crate::graph::site::Site;
@@ -39,7 +37,7 @@ impl<'a> Ground<'a> {
     }
 
     /// A record, called by its name.
-    pub fn short(&self, id: Id) -> Value {
+    pub fn short(&self, id: Id) -> Json {
         let kind = match id.noun {
             Noun::Brief => "Report",
             Noun::Event => "Event",
@@ -54,33 +52,33 @@ impl<'a> Ground<'a> {
     }
 
     /// Records, called by their names.
-    pub fn shorts<I: Into<Id> + Copy>(&self, ids: &[I]) -> Vec<Value> {
+    pub fn shorts<I: Into<Id> + Copy>(&self, ids: &[I]) -> Vec<Json> {
         ids.iter().map(|id| self.short((*id).into())).collect()
     }
 
     /// Who asserts: a record, words, or the site's own authors.
-    pub fn party(&self, party: Option<&Party>, linked: Option<Id>) -> Value {
+    pub fn party(&self, party: Option<&Party>, linked: Option<Id>) -> Json {
         match (party, linked) {
             (_, Some(id)) => self.short(id),
             (Some(Party::Words(words)), None) => Node::new("Organization").with("name", words.value.as_str()).done(),
             (Some(Party::Desk(_)), None) => self.publisher(),
-            (Some(Party::Ref(_)) | None, None) => Value::Null,
+            (Some(Party::Ref(_)) | None, None) => Json::default(),
         }
     }
 
     /// Who publishes the site.
-    pub fn publisher(&self) -> Value {
+    pub fn publisher(&self) -> Json {
         let settings = &self.site.settings;
         let name = settings.publisher.as_ref().unwrap_or(&settings.title);
         Node::new("Organization").with("name", name.as_str()).with("url", self.absolute("index.html", None)).done()
     }
 
     /// Authors: actors by that name, the publisher, or people.
-    pub fn authors(&self, names: &[&str]) -> Vec<Value> {
+    pub fn authors(&self, names: &[&str]) -> Vec<Json> {
         names.iter().map(|name| self.author(name)).collect()
     }
 
-    fn author(&self, name: &str) -> Value {
+    fn author(&self, name: &str) -> Json {
         match self.site.names.exact.get(name).map(Vec::as_slice) {
             Some([id]) if id.noun == Noun::Actor => self.short(*id),
             _ if self.site.settings.publisher.as_deref() == Some(name) => self.publisher(),

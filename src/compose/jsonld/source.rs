@@ -1,9 +1,7 @@
 //! A source, and the quotations taken from it.
 
-use serde_json::Value;
-
 use crate::compose::jsonld::ground::Ground;
-use crate::compose::jsonld::node::Node;
+use crate::compose::jsonld::node::{Json, Node};
 use crate::graph::ids::{QuoteId, SourceId};
 use crate::model::source::{Name, Source};
 use crate::typeset::date::datetime;
@@ -31,7 +29,7 @@ pub fn kind(source: &Source) -> &'static str {
 }
 
 /// `@id` is its page here, `url` the document's own address.
-pub fn node(ground: &Ground<'_>, id: SourceId) -> Value {
+pub fn node(ground: &Ground<'_>, id: SourceId) -> Json {
     let source = ground.site.source(id);
     let text = |field: &Option<crate::text::span::Spanned<String>>| field.as_ref().map(|field| field.value.clone());
     let within = source.container.as_ref();
@@ -52,11 +50,11 @@ pub fn node(ground: &Ground<'_>, id: SourceId) -> Value {
         .done()
 }
 
-fn named(kind: &str, name: &str) -> Value {
+fn named(kind: &str, name: &str) -> Json {
     Node::new(kind).with("name", name).done()
 }
 
-fn person(name: &Name) -> Value {
+fn person(name: &Name) -> Json {
     if let Some(literal) = &name.literal {
         return named("Organization", literal);
     }
@@ -67,11 +65,11 @@ fn person(name: &Name) -> Value {
 }
 
 /// The quotations at home on its page.
-pub fn quotations(ground: &Ground<'_>, id: SourceId) -> Vec<Value> {
+pub fn quotations(ground: &Ground<'_>, id: SourceId) -> Vec<Json> {
     ground.site.links.sources[id.index()].quotes.iter().map(|quote| quotation(ground, *quote)).collect()
 }
 
-fn quotation(ground: &Ground<'_>, id: QuoteId) -> Value {
+fn quotation(ground: &Ground<'_>, id: QuoteId) -> Json {
     let quote = ground.site.quote(id);
     let links = &ground.site.links.quotes[id.index()];
     let about: Vec<_> = links.about.iter().flatten().copied().collect();

@@ -20,9 +20,19 @@ use crate::parse::prose::sentences::Block;
 use crate::parse::prose::{Node, citation, links, wikilink};
 use crate::text::span::{Span, Spanned};
 
+/// What a body is read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// What it refers to, in which sentences, and what is wrong with it.
+    Facts,
+    /// What is written of it.
+    Nodes,
+}
+
 /// A body while it is read.
 pub struct Reader<'a> {
     pub text: &'a str,
+    pub want: Want,
     pub prose: Prose,
     pub nodes: Vec<Node<'a>>,
     pub faults: Vec<Diagnostic>,
@@ -39,7 +49,7 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// `span` is where `text` stands in its file.
     #[must_use]
-    pub fn new(text: &'a str, span: Span) -> Self {
+    pub fn new(text: &'a str, span: Span, want: Want) -> Self {
         let prose = Prose {
             span,
             mentions: Vec::new(),
@@ -52,6 +62,7 @@ impl<'a> Reader<'a> {
         };
         Self {
             text,
+            want,
             prose,
             nodes: Vec::new(),
             faults: Vec::new(),
@@ -253,6 +264,9 @@ impl<'a> Reader<'a> {
 
     /// Takes the sentences of a block that refer to something.
     pub fn sentences(&mut self, block: &Block) {
+        if self.want == Want::Nodes {
+            return;
+        }
         self.prose.words = self.prose.words.saturating_add(block.words());
         let prose = &mut self.prose;
         block.sentences(|sentence| {

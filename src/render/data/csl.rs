@@ -5,11 +5,13 @@ use serde_json::{Map, Value, json};
 
 use crate::model::source::{Name, Source};
 use crate::model::when::When;
-use crate::render::export::{Export, pretty};
+use crate::render::export::{Each, Export, lines};
 
 /// All sources, by key.
 pub fn json(export: &Export<'_>) -> Vec<u8> {
-    pretty(&export.sources().into_iter().map(|(_, source)| item(source)).collect::<Vec<_>>())
+    let mut out = Vec::new();
+    lines(&mut out, &Each::new(|| export.sources().into_iter().map(|(_, source)| item(source))), 1);
+    out
 }
 
 fn item(source: &Source) -> Value {

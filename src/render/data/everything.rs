@@ -7,6 +7,8 @@ mod analysis;
 mod evidence;
 mod world;
 
+use std::io::Write;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -15,11 +17,11 @@ use crate::model::record::Noun;
 use crate::render::data::everything::analysis::{BriefData, JudgementData, PageData};
 use crate::render::data::everything::evidence::{ClaimData, LedgerData, QuoteData, SourceData};
 use crate::render::data::everything::world::{ActorData, EventData, PlaceData};
-use crate::render::export::{Export, pretty};
+use crate::render::export::{Each, Export, lines};
 
 /// Everything a site says.
 #[derive(Serialize, JsonSchema)]
-pub struct Site {
+pub struct Site<'a> {
     /// The version of this shape; it rises when a field is renamed or taken away.
     pub version: u32,
     pub title: String,
@@ -32,28 +34,38 @@ pub struct Site {
     pub publisher: Option<String>,
     pub authors: Vec<String>,
     pub licence: Option<String>,
-    pub briefs: Vec<BriefData>,
-    pub events: Vec<EventData>,
-    pub actors: Vec<ActorData>,
-    pub places: Vec<PlaceData>,
-    pub sources: Vec<SourceData>,
-    pub quotes: Vec<QuoteData>,
-    pub claims: Vec<ClaimData>,
-    pub ledgers: Vec<LedgerData>,
-    pub judgements: Vec<JudgementData>,
-    pub pages: Vec<PageData>,
+    #[schemars(with = "Vec<BriefData>")]
+    pub briefs: Each<'a, BriefData>,
+    #[schemars(with = "Vec<EventData>")]
+    pub events: Each<'a, EventData>,
+    #[schemars(with = "Vec<ActorData>")]
+    pub actors: Each<'a, ActorData>,
+    #[schemars(with = "Vec<PlaceData>")]
+    pub places: Each<'a, PlaceData>,
+    #[schemars(with = "Vec<SourceData>")]
+    pub sources: Each<'a, SourceData>,
+    #[schemars(with = "Vec<QuoteData>")]
+    pub quotes: Each<'a, QuoteData>,
+    #[schemars(with = "Vec<ClaimData>")]
+    pub claims: Each<'a, ClaimData>,
+    #[schemars(with = "Vec<LedgerData>")]
+    pub ledgers: Each<'a, LedgerData>,
+    #[schemars(with = "Vec<JudgementData>")]
+    pub judgements: Each<'a, JudgementData>,
+    #[schemars(with = "Vec<PageData>")]
+    pub pages: Each<'a, PageData>,
 }
 
-/// The whole site.
-pub fn json(export: &Export<'_>) -> Vec<u8> {
-    pretty(&all(export))
+/// Writes the whole site, a record at a time.
+pub fn json(export: &Export<'_>, out: &mut dyn Write) {
+    lines(out, &all(export), 2);
 }
 
-fn all(export: &Export<'_>) -> Site {
+fn all<'a>(export: &'a Export<'_>) -> Site<'a> {
     let settings = &export.site.settings;
     let timeline = &export.site.timeline.events;
     let links = &export.site.links;
-    let ledgers: Vec<_> = timeline.iter().flat_map(|id| links.events[id.index()].ledgers.iter().copied()).collect();
+    let ledgers = || timeline.iter().flat_map(|id| links.events[id.index()].ledgers.iter().copied());
     Site {
         version: 1,
         title: settings.title.clone(),
@@ -63,18 +75,18 @@ fn all(export: &Export<'_>) -> Site {
         publisher: settings.publisher.clone(),
         authors: settings.authors.clone(),
         licence: settings.licence.clone(),
-        briefs: analysis::briefs(export),
-        events: timeline.iter().map(|id| EventData::of(export, *id)).collect(),
-        actors: sorted(export, Noun::Actor).map(|at| ActorData::of(export, ActorId(at))).collect(),
-        places: sorted(export, Noun::Place).map(|at| PlaceData::of(export, PlaceId(at))).collect(),
-        sources: sorted(export, Noun::Source).map(|at| SourceData::of(export, SourceId(at))).collect(),
-        quotes: sorted(export, Noun::Quote).map(|at| QuoteData::of(export, QuoteId(at))).collect(),
-        claims: ledgers.iter().flat_map(|id| ClaimData::of_ledger(export, *id)).collect(),
-        ledgers: ledgers.iter().map(|id| LedgerData::of(export, *id)).collect(),
-        judgements: sorted(export, Noun::Judgement)
-            .filter_map(|at| JudgementData::of(export, JudgementId(at)))
-            .collect(),
-        pages: sorted(export, Noun::Page).map(|at| PageData::of(export, PageId(at))).collect(),
+        briefs: Each::new(|| analysis::briefs(export)),
+        events: Each::new(|| timeline.iter().map(|id| EventData::of(export, *id))),
+        actors: Each::new(|| sorted(export, Noun::Actor).map(|at| ActorData::of(export, ActorId(at)))),
+        places: Each::new(|| sorted(export, Noun::Place).map(|at| PlaceData::of(export, PlaceId(at)))),
+        sources: Each::new(|| sorted(export, Noun::Source).map(|at| SourceData::of(export, SourceId(at)))),
+        quotes: Each::new(|| sorted(export, Noun::Quote).map(|at| QuoteData::of(export, QuoteId(at)))),
+        claims: Each::new(move || ledgers().flat_map(|id| ClaimData::of_ledger(export, id))),
+        ledgers: Each::new(move || ledgers().map(|id| LedgerData::of(export, id))),
+        judgements: Each::new(|| {
+            sorted(export, Noun::Judgement).filter_map(|at| JudgementData::of(export, JudgementId(at)))
+        }),
+        pages: Each::new(|| sorted(export, Noun::Page).map(|at| PageData::of(export, PageId(at)))),
     }
 }
 

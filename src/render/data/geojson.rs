@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::graph::ids::EventId;
 use crate::render::data::record::{DateData, FigureData, PartData};
-use crate::render::export::{Export, pretty};
+use crate::render::export::{Export, lines};
 
 #[derive(Serialize)]
 struct Collection {
@@ -48,7 +48,9 @@ struct Properties {
 /// The events with a point, in timeline order.
 pub fn json(export: &Export<'_>) -> Vec<u8> {
     let features = export.site.timeline.events.iter().filter_map(|id| feature(export, *id)).collect();
-    pretty(&Collection { kind: "FeatureCollection", features })
+    let mut out = Vec::new();
+    lines(&mut out, &Collection { kind: "FeatureCollection", features }, 2);
+    out
 }
 
 fn feature(export: &Export<'_>, id: EventId) -> Option<Feature> {

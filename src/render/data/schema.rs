@@ -8,7 +8,7 @@ use crate::render::export::{Export, pretty};
 
 /// Of `data/site.json`.
 pub fn site(export: &Export<'_>) -> Vec<u8> {
-    of::<everything::Site>(export, "data/site.schema.json")
+    of::<everything::Site<'_>>(export, "data/site.schema.json")
 }
 
 /// Of `data/timeline.json`.

@@ -15,7 +15,7 @@ pub fn with_site<T>(base_url: Option<&str>, make: impl FnOnce(&Export<'_>) -> T)
 /// What a data file holds.
 pub fn made(base_url: Option<&str>, address: &str) -> String {
     let (_, make) = FILES.iter().find(|(name, _)| *name == address).expect("one of the data files");
-    String::from_utf8(with_site(base_url, make)).expect("data is UTF-8")
+    String::from_utf8(with_site(base_url, |export| make.whole(export))).expect("data is UTF-8")
 }
 
 macro_rules! whole {

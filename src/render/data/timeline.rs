@@ -7,7 +7,7 @@ use crate::graph::ids::EventId;
 use crate::model::event::Event;
 use crate::model::when::{Clock, Day};
 use crate::render::data::days;
-use crate::render::export::{Export, pretty};
+use crate::render::export::{Export, lines};
 use crate::typeset::{date, escape};
 
 /// A timeline in the JSON of TimelineJS 3.
@@ -59,7 +59,9 @@ pub struct Moment {
 
 /// All events that have a day at all, in timeline order.
 pub fn json(export: &Export<'_>) -> Vec<u8> {
-    pretty(&timeline(export))
+    let mut out = Vec::new();
+    lines(&mut out, &timeline(export), 2);
+    out
 }
 
 fn timeline(export: &Export<'_>) -> Timeline {

@@ -25,7 +25,7 @@ type Texts = BTreeMap<String, String>;
 /// Reads the templates of a theme's folders. Templates with faults are replaced by ones that show nothing.
 pub fn load(folders: &[String], files: &Files) -> (Tera, Sources, Vec<Diagnostic>) {
     let sources: Sources = folders.iter().flat_map(|folder| templates(folder, files)).collect();
-    let mut texts: Texts = sources.iter().map(|(name, id)| (name.clone(), files.get(*id).text.clone())).collect();
+    let mut texts: Texts = sources.iter().map(|(name, id)| (name.clone(), files.get(*id).text.to_string())).collect();
     if let Ok(tera) = read(&texts) {
         return (tera, sources, Vec::new());
     }

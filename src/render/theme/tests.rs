@@ -52,8 +52,9 @@ fn tell(d: &Diagnostic, files: &Files) -> String {
 }
 
 fn rendered(case: &Case, template: &str, view: &serde_json::Value) -> String {
-    match case.theme.render(template, view) {
-        Ok(page) => page,
+    let mut page = Vec::new();
+    match case.theme.render(template, view, &mut page) {
+        Ok(()) => String::from_utf8(page).expect("templates are UTF-8"),
         Err(found) => found.iter().map(|d| tell(d, &case.files)).collect::<Vec<_>>().join("\n"),
     }
 }
