@@ -1,5 +1,6 @@
 //! From linked records to finished text: words in the site's language, dates, figures, prose and citations.
 
+pub mod anchor;
 pub mod citation;
 pub mod date;
 pub mod desk;

@@ -3,14 +3,15 @@
 use edtf_core::{DateField, Edtf, Precision, YearKind};
 
 use crate::graph::ids::{Id, LedgerId, SourceId};
-use crate::graph::links::Target;
 use crate::model::key::Party;
 use crate::model::record::Noun;
 use crate::model::vocabulary::{Vocabulary, Word};
 use crate::model::when::{Clock, When};
 use crate::route::address;
 use crate::route::lists::List;
+use crate::route::tags::Tag;
 use crate::text::language::direction;
+use crate::typeset::anchor;
 use crate::typeset::desk::Desk;
 use crate::typeset::html::Html;
 use crate::typeset::{date, escape};
@@ -45,21 +46,34 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Links to records.
+    /// The finished link to a record, by its name.
     #[must_use]
-    pub fn links<I: Into<Id> + Copy>(&self, ids: &[I]) -> Vec<Link> {
-        ids.iter().map(|id| self.link(*id)).collect()
+    pub fn anchor(&self, id: impl Into<Id>) -> Html {
+        let id = id.into();
+        self.anchored(id, self.desk.shelf.site.name(id))
     }
 
-    /// The link to a source by its short title, for where it only says where something is from.
+    /// The finished link to a record, by other words.
     #[must_use]
-    pub fn source(&self, id: SourceId) -> Link {
-        self.named(id.into(), short_title(self.desk.shelf.site.name(id.into())))
+    pub fn anchored(&self, id: Id, text: &str) -> Html {
+        anchor::anchor(id.noun.as_str(), &self.desk.routes.href(self.address, id), text)
     }
 
-    /// Links to sources by their short titles.
+    /// Finished links to records.
     #[must_use]
-    pub fn sources(&self, ids: &[SourceId]) -> Vec<Link> {
+    pub fn anchors<I: Into<Id> + Copy>(&self, ids: &[I]) -> Vec<Html> {
+        ids.iter().map(|id| self.anchor(*id)).collect()
+    }
+
+    /// The finished link to a source by its short title, for where it only says where something is from.
+    #[must_use]
+    pub fn source(&self, id: SourceId) -> Html {
+        self.anchored(id.into(), &short_title(self.desk.shelf.site.name(id.into())))
+    }
+
+    /// Finished links to sources by their short titles.
+    #[must_use]
+    pub fn sources(&self, ids: &[SourceId]) -> Vec<Html> {
         ids.iter().map(|id| self.source(*id)).collect()
     }
 
@@ -69,20 +83,25 @@ impl<'a> At<'a> {
         Link { href: Some(address::link(self.address, address, None)), text: text.into(), noun: String::new() }
     }
 
-    /// The link to a list; mere words if the list is empty and has no page.
+    /// The finished link to an address of this site.
     #[must_use]
-    pub fn list(&self, list: List, text: impl Into<String>) -> Link {
-        if self.desk.routes.has(list, self.desk.shelf.site) { self.to(&list.address(0), text) } else { words(text) }
+    pub fn anchor_to(&self, address: &str, text: &str) -> Html {
+        anchor::anchor("", &address::link(self.address, address, None), text)
     }
 
-    /// The link to a ledger, by its title.
+    /// The finished link to a list; mere words if the list is empty and has no page.
     #[must_use]
-    pub fn ledger(&self, id: LedgerId) -> Link {
-        Link {
-            href: Some(self.desk.routes.ledger_href(self.address, id)),
-            text: self.ledger_title(id),
-            noun: "claim".to_owned(),
+    pub fn list(&self, list: List, text: &str) -> Html {
+        match self.desk.routes.has(list, self.desk.shelf.site) {
+            true => self.anchor_to(&list.address(0), text),
+            false => anchor::words(text),
         }
+    }
+
+    /// The finished link to a ledger, by its title.
+    #[must_use]
+    pub fn ledger(&self, id: LedgerId) -> Html {
+        anchor::anchor("claim", &self.desk.routes.ledger_href(self.address, id), &self.ledger_title(id))
     }
 
     /// "Killed, foreign nationals".
@@ -99,45 +118,47 @@ impl<'a> At<'a> {
         }
     }
 
-    /// What a mention leads to.
+    /// Who asserts or relays: the link to a record, words, or the desk. `id` is what a reference resolved to.
     #[must_use]
-    pub fn target(&self, target: Target) -> Link {
-        match target {
-            Target::Record(id) => self.link(id),
-            Target::Ledger(id) => self.ledger(id),
+    pub fn party(&self, party: &Party, id: Option<Id>) -> Html {
+        match id {
+            Some(id) => self.anchor(id),
+            None => anchor::words(&self.party_name(party, id)),
         }
     }
 
-    /// Who asserts or relays: a record, words, or the desk. `id` is what a reference resolved to.
+    /// The same as mere words.
     #[must_use]
-    pub fn party(&self, party: &Party, id: Option<Id>) -> Link {
+    pub fn party_name(&self, party: &Party, id: Option<Id>) -> String {
         match (party, id) {
-            (_, Some(id)) => self.link(id),
-            (Party::Desk(_), None) => words(self.word("ui", "desk")),
-            (Party::Words(said), None) => words(said.value.clone()),
-            (Party::Ref(reference), None) => words(reference.text.clone()),
+            (_, Some(id)) => self.desk.shelf.site.name(id).to_owned(),
+            (Party::Desk(_), None) => self.word("ui", "desk"),
+            (Party::Words(said), None) => said.value.clone(),
+            (Party::Ref(reference), None) => reference.text.clone(),
         }
     }
 
-    /// Authors of a brief: links where they are actors by that name, else words.
+    /// The author of a brief: the link to an actor by that name, else words.
     #[must_use]
-    pub fn authors(&self, names: &[impl AsRef<str>]) -> Vec<Link> {
-        names.iter().map(|name| self.author(name.as_ref())).collect()
-    }
-
-    fn author(&self, name: &str) -> Link {
+    pub fn author(&self, name: &str) -> Html {
         let known = self.desk.shelf.site.names.exact.get(name).map(Vec::as_slice);
         match known {
-            Some([id]) if id.noun == Noun::Actor => self.link(*id),
-            _ => words(name),
+            Some([id]) if id.noun == Noun::Actor => self.anchor(*id),
+            _ => anchor::words(name),
         }
     }
 
+    /// Finished links to the tags of a record.
     #[must_use]
-    pub fn tags(&self, id: impl Into<Id>) -> Vec<Link> {
+    pub fn tags(&self, id: impl Into<Id>) -> Vec<Html> {
         let head = self.desk.shelf.site.head(id.into());
-        let known = head.tags.iter().filter_map(|tag| self.desk.routes.tag(tag));
-        known.map(|tag| Link { noun: "tag".to_owned(), ..self.to(&tag.address, &tag.name) }).collect()
+        head.tags.iter().filter_map(|tag| self.desk.routes.tag(tag)).map(|tag| self.tag(tag)).collect()
+    }
+
+    /// The finished link to a tag.
+    #[must_use]
+    pub fn tag(&self, tag: &Tag) -> Html {
+        anchor::anchor("tag", &address::link(self.address, &tag.address, None), &tag.name)
     }
 
     /// A word the theme prints.
@@ -184,6 +205,12 @@ impl<'a> At<'a> {
         }
     }
 
+    /// A date as `<time>`.
+    #[must_use]
+    pub fn time(&self, when: &When) -> Html {
+        anchor::time(date::datetime(when).as_deref(), &date::text(when, self.desk.words))
+    }
+
     /// "04:50, UTC+5".
     #[must_use]
     pub fn clock(&self, clock: Clock) -> String {
@@ -204,12 +231,6 @@ impl<'a> At<'a> {
         let text = self.desk.words.find("language", lang).or_else(|| self.desk.words.find("language", primary));
         Term { word: lang.to_owned(), text: text.unwrap_or(lang).to_owned() }
     }
-}
-
-/// Mere words where there is nothing to link to.
-#[must_use]
-pub fn words(text: impl Into<String>) -> Link {
-    Link { href: None, text: text.into(), noun: String::new() }
 }
 
 /// Plain text as HTML paragraphs, one a blank line.
@@ -244,7 +265,8 @@ fn short_title(title: &str) -> String {
 }
 
 /// How exactly a date is known: a CSS class of the theme is made of it.
-fn precision(when: &When) -> &'static str {
+#[must_use]
+pub fn precision(when: &When) -> &'static str {
     match &when.edtf {
         Edtf::DateTime(_) => "time",
         Edtf::Interval(_) => "interval",

@@ -5,10 +5,10 @@ use crate::graph::backlinks::{Backlink, How};
 use crate::graph::ids::Id;
 use crate::model::record::Noun;
 use crate::model::when::When;
-use crate::typeset::sentence;
+use crate::typeset::html::Html;
+use crate::typeset::{anchor, sentence};
 use crate::view;
 use crate::view::backlink::BacklinkGroup;
-use crate::view::part::Link;
 
 /// Everything that refers to a record, by noun; a record stands once, with all its sentences.
 #[must_use]
@@ -27,23 +27,23 @@ fn group(at: At<'_>, links: &[Backlink]) -> BacklinkGroup {
         if sentences.is_empty() {
             group.named.push(place(at, &links[0]));
         } else {
-            let date = date_of(at, from).map(|when| at.date(when));
-            group.told.push(view::backlink::Backlink { from: at.link(from), date, sentences });
+            let date = date_of(at, from).map(|when| at.time(when));
+            group.told.push(view::backlink::Backlink { from: at.anchor(from), date, sentences });
         }
     }
     group
 }
 
 /// The way to the very place, where it has an anchor: a claim's ledger; else the record.
-fn place(at: At<'_>, link: &Backlink) -> Link {
-    let plain = at.link(link.from);
-    match link.how {
-        How::Claim(claim, _) => match at.desk.shelf.site.links.claims[claim.index()].ledger {
-            Some(ledger) => Link { href: Some(at.desk.routes.ledger_href(at.address, ledger)), ..plain },
-            None => plain,
-        },
-        _ => plain,
-    }
+fn place(at: At<'_>, link: &Backlink) -> Html {
+    let site = at.desk.shelf.site;
+    let ledger = match link.how {
+        How::Claim(claim, _) => site.links.claims[claim.index()].ledger,
+        _ => None,
+    };
+    let Some(ledger) = ledger else { return at.anchor(link.from) };
+    let href = at.desk.routes.ledger_href(at.address, ledger);
+    anchor::anchor(link.from.noun.as_str(), &href, site.name(link.from))
 }
 
 /// When a record happened or was published.

@@ -27,7 +27,7 @@ fn embed(at: At<'_>, target: Target, form: Embed) -> Vec<Block> {
     match (target, form) {
         (Target::Ledger(id), _) => vec![Block::Ledger(claim::ledger(at, id))],
         (Target::Record(id), Embed::Timeline) => vec![Block::Timeline(TimelineBox {
-            of: at.link(id),
+            of: at.anchor(id),
             entries: timeline::entries(at, &timeline::of(at, id)),
         })],
         (Target::Record(id), Embed::Ledger) => ledgers(at, id),

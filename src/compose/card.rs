@@ -16,7 +16,7 @@ pub fn event(at: At<'_>, id: EventId) -> EventBox {
     EventBox {
         entry: timeline::entry(at, id),
         summary: summary(at, id.into()),
-        responds_to: at.links(&links.responds_to),
+        responds_to: at.anchors(&links.responds_to),
         sources: at.sources(&links.sources),
     }
 }
@@ -25,7 +25,7 @@ pub fn event(at: At<'_>, id: EventId) -> EventBox {
 pub fn actor(at: At<'_>, id: ActorId) -> ActorCard {
     let actor = at.desk.shelf.site.actor(id);
     ActorCard {
-        actor: at.link(id),
+        actor: at.anchor(id),
         kind: at.vocabulary("actor_kind", &actor.kind),
         aliases: actor.aliases.iter().map(|alias| alias.value.clone()).collect(),
         summary: summary(at, id.into()),
@@ -38,7 +38,7 @@ pub fn place(at: At<'_>, id: PlaceId) -> PlaceCard {
     let country = place.country.as_ref().map(|code| at.word("country", code));
     let within: Vec<String> = place.admin.iter().rev().map(|unit| unit.value.clone()).chain(country).collect();
     PlaceCard {
-        place: at.link(id),
+        place: at.anchor(id),
         within: (!within.is_empty()).then(|| within.join(&at.word("ui", "comma"))),
         summary: summary(at, id.into()),
     }
@@ -48,7 +48,7 @@ pub fn place(at: At<'_>, id: PlaceId) -> PlaceCard {
 pub fn source(at: At<'_>, id: SourceId) -> SourceCard {
     let source = at.desk.shelf.site.source(id);
     SourceCard {
-        source: at.link(id),
+        source: at.anchor(id),
         html: at.desk.shelf.library.reference(id).html.clone(),
         reliability: source.reliability.as_ref().map(|word| at.vocabulary("reliability", word)),
     }
@@ -59,7 +59,7 @@ pub fn source(at: At<'_>, id: SourceId) -> SourceCard {
 pub fn brief(at: At<'_>, id: BriefId) -> BriefCard {
     let brief = at.desk.shelf.site.brief(id);
     BriefCard {
-        brief: at.link(id),
+        brief: at.anchor(id),
         date: at.date(&brief.date),
         updated: brief.updated.as_ref().map(|when| at.date(when)),
         authors: judgement::authors(at, &brief.authors),

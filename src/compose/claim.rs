@@ -1,15 +1,15 @@
 //! Ledgers and their claims, ready to be shown and drawn.
 
-use crate::compose::at::{At, words};
+use crate::compose::at::At;
 use crate::compose::quote;
 use crate::graph::ids::{ClaimId, LedgerId, SourceId};
 use crate::graph::ledger::{Entry, Ledger};
 use crate::model::claim::{Claim, Value};
 use crate::model::vocabulary::Qualifier;
-use crate::typeset::figure;
+use crate::typeset::html::Html;
+use crate::typeset::{anchor, figure};
 use crate::view;
 use crate::view::ledger::{Bar, ClaimAt, ClaimRow, Figure, Scale};
-use crate::view::part::Link;
 
 /// Bars are drawn 100 units wide; one that is a point still shows.
 const NARROWEST: f64 = 2.0;
@@ -44,7 +44,8 @@ pub fn ledger(at: At<'_>, id: LedgerId) -> view::ledger::Ledger {
         title: at.ledger_title(id),
         measure: at.term("measure", &ledger.measure),
         population: ledger.population.clone(),
-        event: at.link(ledger.event),
+        event: at.anchor(ledger.event),
+        event_title: at.desk.shelf.site.name(ledger.event.into()).to_owned(),
         date: at.date(&at.desk.shelf.site.event(ledger.event).date),
         figure: figure(at, id),
         disputed: ledger.disputed,
@@ -75,7 +76,7 @@ fn claim_at(at: At<'_>, id: ClaimId) -> Option<ClaimAt> {
     let links = &at.desk.shelf.site.links.claims[id.index()];
     let ledger = links.ledger?;
     let entry = at.desk.shelf.site.ledger(ledger).entries.iter().find(|entry| entry.claim == id)?;
-    Some(ClaimAt { event: at.link(links.event?), ledger: at.ledger(ledger), claim: row(at, entry, None) })
+    Some(ClaimAt { event: at.anchor(links.event?), ledger: at.ledger(ledger), claim: row(at, entry, None) })
 }
 
 /// The upper end of the axis, from zero, if there are numbers to draw.
@@ -100,7 +101,7 @@ fn ends(claim: &Claim) -> Option<(f64, Option<f64>)> {
 fn row(at: At<'_>, entry: &Entry, axis: Option<f64>) -> ClaimRow {
     let claim = at.desk.shelf.site.claim(entry.claim);
     let links = &at.desk.shelf.site.links.claims[entry.claim.index()];
-    let source = links.source.map_or_else(|| words(&claim.source.text), |s| at.source(s));
+    let source = links.source.map_or_else(|| anchor::words(&claim.source.text), |s| at.source(s));
     ClaimRow {
         id: None,
         value: figure::claim(claim, at.desk.words),
@@ -116,11 +117,12 @@ fn row(at: At<'_>, entry: &Entry, axis: Option<f64>) -> ClaimRow {
 }
 
 /// Who says what a source says in its own name: its publisher or its first author; the way to the source.
-fn issuer(at: At<'_>, id: Option<SourceId>, link: &Link) -> Link {
-    let Some(source) = id.map(|id| at.desk.shelf.site.source(id)) else { return link.clone() };
+fn issuer(at: At<'_>, id: Option<SourceId>, link: &Html) -> Html {
+    let Some(id) = id else { return link.clone() };
+    let source = at.desk.shelf.site.source(id);
     let author = source.author.first().and_then(|name| name.literal.clone().or(name.family.clone()));
     let who = source.publisher.as_ref().map(|publisher| publisher.value.clone()).or(author);
-    who.map_or_else(|| link.clone(), |text| Link { text, ..link.clone() })
+    who.map_or_else(|| link.clone(), |who| at.anchored(id.into(), &who))
 }
 
 fn bar((low, high): (f64, Option<f64>), end: f64) -> Option<Bar> {

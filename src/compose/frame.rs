@@ -61,11 +61,10 @@ pub fn absolute(base: &str, to: &str) -> String {
 #[must_use]
 pub fn article(at: At<'_>, id: BriefId) -> Article {
     let brief = at.desk.shelf.site.brief(id);
-    let authors = crate::compose::judgement::authors(at, &brief.authors);
     Article {
         published: iso(&brief.date),
         modified: iso(modified(brief)),
-        authors: authors.into_iter().map(|author| author.text).collect(),
+        authors: crate::compose::judgement::author_names(at, &brief.authors),
         tags: brief.head.tags.iter().map(|tag| tag.value.clone()).collect(),
     }
 }

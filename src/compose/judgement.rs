@@ -1,14 +1,15 @@
 //! Judgement cards: what was judged, how likely, how sure, and what came of it.
 
-use crate::compose::at::{At, paragraphs, words};
+use crate::compose::at::{At, paragraphs};
 use crate::graph::ids::JudgementId;
 use crate::model::judgement::Judgement;
 use crate::model::key::Party;
 use crate::model::vocabulary::{OutcomeStatus, Vocabulary};
+use crate::text::span::Spanned;
 use crate::typeset::escape::escape;
 use crate::typeset::html::Html;
 use crate::view::judgement::{JudgementCard, Likelihood, Outcome};
-use crate::view::part::{Link, Term};
+use crate::view::part::Term;
 
 /// A judgement away from its home.
 #[must_use]
@@ -22,7 +23,7 @@ pub fn card(at: At<'_>, id: JudgementId) -> JudgementCard {
         likelihood: likelihood(at, judgement),
         confidence: confidence(at, judgement),
         by: by(at, id),
-        brief: brief.map_or_else(|| words(""), |b| at.link(b)),
+        brief: brief.map(|b| at.link(b)).unwrap_or_default(),
         horizon: judgement.horizon.as_ref().map(|when| at.date(when)),
         outcome: outcome(at, id),
     }
@@ -59,7 +60,7 @@ fn confidence(at: At<'_>, judgement: &Judgement) -> Term {
 }
 
 /// The analyst; none when the desk itself judges.
-fn by(at: At<'_>, id: JudgementId) -> Option<Link> {
+fn by(at: At<'_>, id: JudgementId) -> Option<Html> {
     let site = at.desk.shelf.site;
     match &site.judgement(id).by {
         Some(party @ (Party::Ref(_) | Party::Words(_))) => Some(at.party(party, site.links.judgements[id.index()].by)),
@@ -69,11 +70,16 @@ fn by(at: At<'_>, id: JudgementId) -> Option<Link> {
 
 /// The authors of a brief, else the site's, else the desk.
 #[must_use]
-pub fn authors(at: At<'_>, own: &[crate::text::span::Spanned<String>]) -> Vec<Link> {
-    let own: Vec<&str> = own.iter().map(|name| name.value.as_str()).collect();
-    let names =
-        if own.is_empty() { at.desk.shelf.site.settings.authors.iter().map(String::as_str).collect() } else { own };
-    if names.is_empty() { vec![words(at.word("ui", "desk"))] } else { at.authors(&names) }
+pub fn authors(at: At<'_>, own: &[Spanned<String>]) -> Vec<Html> {
+    author_names(at, own).iter().map(|name| at.author(name)).collect()
+}
+
+/// The same as mere names.
+#[must_use]
+pub fn author_names(at: At<'_>, own: &[Spanned<String>]) -> Vec<String> {
+    let own: Vec<String> = own.iter().map(|name| name.value.clone()).collect();
+    let names = if own.is_empty() { at.desk.shelf.site.settings.authors.clone() } else { own };
+    if names.is_empty() { vec![at.word("ui", "desk")] } else { names }
 }
 
 fn outcome(at: At<'_>, id: JudgementId) -> Outcome {

@@ -1,10 +1,11 @@
 //! Quote cards: who said what, in which source, and whether that was verified.
 
 use crate::compose::at::{At, paragraphs};
-use crate::graph::ids::{ActorId, Id, QuoteId};
+use crate::graph::ids::{ActorId, QuoteId};
 use crate::model::actor::Office;
 use crate::model::quote::Quote;
 use crate::model::when::When;
+use crate::typeset::anchor;
 use crate::typeset::html::Html;
 use crate::view::part::Verification;
 use crate::view::quote::QuoteCard;
@@ -20,14 +21,14 @@ pub fn card(at: At<'_>, id: QuoteId) -> QuoteCard {
     QuoteCard {
         id: None,
         href: at.desk.routes.href(at.address, id.into()),
-        speaker: links.speaker.map_or_else(|| crate::compose::at::words(&quote.speaker.text), |s| at.link(s)),
+        speaker: links.speaker.map_or_else(|| anchor::words(&quote.speaker.text), |s| at.anchor(s)),
         role: links.speaker.and_then(|s| role(at, s, quote.said.as_deref())),
         text: at.passage(marked(&quote.text), language.map(String::as_str)),
         original: quote.original.as_ref().map(|o| at.passage(marked(&o.text), Some(&o.language))),
         said: quote.said.as_ref().map(|when| at.date(when)),
-        source: links.source.map_or_else(|| crate::compose::at::words(&quote.source.text), |s| at.source(s)),
+        source: links.source.map_or_else(|| anchor::words(&quote.source.text), |s| at.source(s)),
         via: quote.via.as_ref().map(|via| at.party(via, links.via)),
-        about: about(at, &links.about),
+        about: links.about.iter().flatten().map(|id| at.anchor(*id)).collect(),
         verification: verification(at, quote),
     }
 }
@@ -36,10 +37,6 @@ pub fn card(at: At<'_>, id: QuoteId) -> QuoteCard {
 #[must_use]
 pub fn at_home(at: At<'_>, id: QuoteId) -> QuoteCard {
     QuoteCard { id: Some(at.desk.shelf.site.key(id.into()).to_owned()), ..card(at, id) }
-}
-
-fn about(at: At<'_>, ids: &[Option<Id>]) -> Vec<crate::view::part::Link> {
-    ids.iter().flatten().map(|id| at.link(*id)).collect()
 }
 
 fn verification(at: At<'_>, quote: &Quote) -> Verification {
@@ -71,7 +68,7 @@ fn role(at: At<'_>, speaker: ActorId, said: Option<&When>) -> Option<String> {
     let index = offices.iter().position(|o| std::ptr::eq(o, office)).expect("it stands among them");
     let place = at.desk.shelf.site.links.actors[speaker.index()].offices.get(index).and_then(|o| o.at);
     match &office.at {
-        Some(party) => Some(format!("{}{}{}", office.title.value, at.word("ui", "comma"), at.party(party, place).text)),
+        Some(party) => Some(format!("{}{}{}", office.title.value, at.word("ui", "comma"), at.party_name(party, place))),
         None => Some(office.title.value.clone()),
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::graph::ids::PageId;
 use crate::route::lists::List;
+use crate::typeset::anchor;
 use crate::typeset::desk::Desk;
-use crate::view::part::Link;
+use crate::typeset::html::Html;
 use crate::view::site::{NavItem, Site};
 
 /// The lists of the main menu, in order; the others stand in the foot.
@@ -70,7 +71,7 @@ fn pages(desk: &Desk<'_>) -> Vec<NavItem> {
 }
 
 /// Creative Commons licences have an address that follows from their SPDX name.
-fn licence(name: &str) -> Link {
+fn licence(name: &str) -> Html {
     let deed = name.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
     let href = match (name, deed) {
         ("CC0-1.0", _) => Some("https://creativecommons.org/publicdomain/zero/1.0/".to_owned()),
@@ -79,5 +80,5 @@ fn licence(name: &str) -> Link {
         }
         _ => None,
     };
-    Link { href, text: name.to_owned(), noun: String::new() }
+    href.map_or_else(|| anchor::words(name), |href| anchor::anchor("", &href, name))
 }

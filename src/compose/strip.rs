@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::compose::at::At;
+use crate::compose::at::{At, precision};
+use crate::compose::timeline::is_disputed;
 use crate::graph::ids::EventId;
 use crate::graph::site::Site;
 use crate::model::when::{Day, When};
@@ -61,14 +62,13 @@ pub fn strip(at: At<'_>, events: &[EventId]) -> Option<Strip> {
 }
 
 fn mark(at: At<'_>, span: Span, ends: (i64, i64)) -> StripMark {
-    let entry = crate::compose::timeline::entry(at, span.event);
     let (from, to) = (place(span.first, ends), place(span.last, ends));
     StripMark {
         x: round(from * (WIDTH - NARROWEST) / WIDTH),
         width: round((to - from).max(NARROWEST)),
         y: 0,
-        precision: entry.date.precision,
-        disputed: entry.disputed,
+        precision: precision(&at.desk.shelf.site.event(span.event).date).to_owned(),
+        disputed: is_disputed(at.desk.shelf.site, span.event),
     }
 }
 
@@ -167,7 +167,7 @@ fn label(at: At<'_>, events: &[EventId], (first, last): (i64, i64)) -> String {
     let (from, to) = (words(at, first, unit), words(at, last, unit));
     let count = at.desk.words.count("events", events.len());
     let label = at.desk.words.fill("strip", "label", &[("events", &count), ("from", &from), ("to", &to)]);
-    let disputed = events.iter().filter(|id| crate::compose::timeline::entry(at, **id).disputed).count();
+    let disputed = events.iter().filter(|id| is_disputed(at.desk.shelf.site, **id)).count();
     if disputed == 0 {
         return label;
     }

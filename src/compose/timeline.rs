@@ -1,10 +1,14 @@
 //! Events as entries of a timeline, wherever one is shown.
 
-use crate::compose::at::At;
+use crate::compose::at::{At, precision};
 use crate::compose::claim;
-use crate::graph::ids::{EventId, Id};
+use crate::graph::ids::{EventId, Id, LedgerId};
+use crate::graph::site::Site;
+use crate::model::event::Event;
 use crate::model::record::Noun;
 use crate::model::vocabulary::{EventStatus, Vocabulary};
+use crate::typeset::escape;
+use crate::typeset::html::Html;
 use crate::view::timeline_entry::{Participant, TimelineEntry};
 
 /// Events in the order given.
@@ -19,21 +23,50 @@ pub fn entry(at: At<'_>, id: EventId) -> TimelineEntry {
     let site = at.desk.shelf.site;
     let event = site.event(id);
     let links = &site.links.events[id.index()];
-    let shown =
-        |ledger: &&crate::graph::ids::LedgerId| matches!(site.ledger(**ledger).measure.as_str(), "killed" | "injured");
-    let ledgers: Vec<_> = links.ledgers.iter().filter(shown).collect();
     TimelineEntry {
-        event: at.link(id),
-        date: at.date(&event.date),
-        time: event.time.as_ref().map(|time| at.clock(time.value)),
+        event: at.anchor(id),
+        when: when(at, event),
+        mark: mark(event, is_disputed(site, id)),
         kind: at.vocabulary("event_kind", &event.kind),
         status: at.term("event_status", event.status.as_str()),
-        place: links.place.map(|place| at.link(place)),
+        place: links.place.map(|place| at.anchor(place)),
         actors: participants(at, id),
-        // The mark says nothing that the words beside it do not.
-        disputed: event.status == EventStatus::Disputed || ledgers.iter().any(|ledger| site.ledger(**ledger).disputed),
-        figures: ledgers.iter().map(|ledger| claim::named_figure(at, **ledger)).collect(),
+        figures: shown(site, id).map(|ledger| claim::named_figure(at, ledger)).collect(),
     }
+}
+
+/// The ledgers that a timeline shows.
+fn shown(site: &Site, id: EventId) -> impl Iterator<Item = LedgerId> {
+    let ledgers = site.links.events[id.index()].ledgers.iter().copied();
+    ledgers.filter(|ledger| matches!(site.ledger(*ledger).measure.as_str(), "killed" | "injured"))
+}
+
+/// Whether an event's status is `disputed`, or one of the figures is that a timeline shows. The mark says nothing
+/// that the words beside it do not.
+#[must_use]
+pub fn is_disputed(site: &Site, id: EventId) -> bool {
+    site.event(id).status == EventStatus::Disputed || shown(site, id).any(|ledger| site.ledger(ledger).disputed)
+}
+
+/// The date, and the clock behind it.
+fn when(at: At<'_>, event: &Event) -> Html {
+    let mut out = at.time(&event.date);
+    if let Some(time) = &event.time {
+        out.0.push_str(" <span class=\"time\">");
+        escape::push(&mut out.0, &at.clock(time.value));
+        out.0.push_str("</span>");
+    }
+    out
+}
+
+/// The classes of an event's mark.
+fn mark(event: &Event, disputed: bool) -> String {
+    let when = &event.date.value;
+    let mut out = format!("mark mark-{}", precision(when));
+    let classes =
+        [(when.approximate(), " is-approximate"), (when.uncertain(), " is-uncertain"), (disputed, " is-disputed")];
+    classes.iter().filter(|(is, _)| *is).for_each(|(_, class)| out.push_str(class));
+    out
 }
 
 /// Who took part, and as what.
@@ -44,7 +77,7 @@ pub fn participants(at: At<'_>, id: EventId) -> Vec<Participant> {
     parts
         .zip(actors)
         .filter_map(|(part, actor)| {
-            Some(Participant { actor: at.link((*actor)?), role: at.vocabulary("role", &part.role) })
+            Some(Participant { actor: at.anchor((*actor)?), role: at.vocabulary("role", &part.role) })
         })
         .collect()
 }

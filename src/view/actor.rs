@@ -1,10 +1,11 @@
 //! `actor.html`: an actor or a person, with everything that refers to it.
 
+use crate::typeset::html::Html;
 use crate::view::backlink::BacklinkGroup;
 use crate::view::block::Block;
 use crate::view::ledger::ClaimAt;
 use crate::view::page::Page;
-use crate::view::part::{Date, Link, Passage, Term};
+use crate::view::part::{Date, Passage, Term};
 use crate::view::quote::QuoteCard;
 use crate::view::reference::Reference;
 use crate::view::timeline_entry::TimelineEntry;
@@ -20,7 +21,7 @@ pub struct Actor {
     pub posts: Vec<Post>,
     /// From both ends; the label already says which.
     pub relations: Vec<Relation>,
-    pub tags: Vec<Link>,
+    pub tags: Vec<Html>,
     pub body: Vec<Block>,
     pub references: Vec<Reference>,
     /// Its own; the participant that is this actor carries the role.
@@ -34,7 +35,7 @@ pub struct Actor {
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct Post {
     pub title: String,
-    pub at: Option<Link>,
+    pub at: Option<Html>,
     pub as_of: Option<Date>,
 }
 
@@ -42,8 +43,8 @@ pub struct Post {
 pub struct Relation {
     /// `successor-of`, or its inverse, `preceded`.
     pub kind: Term,
-    pub other: Link,
+    pub other: Html,
     /// From when to when, as one interval.
     pub period: Option<Date>,
-    pub source: Option<Link>,
+    pub source: Option<Html>,
 }

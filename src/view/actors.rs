@@ -1,7 +1,8 @@
 //! `actors.html`: the actors by kind.
 
+use crate::typeset::html::Html;
 use crate::view::page::Page;
-use crate::view::part::{Count, Link, Pagination, Term};
+use crate::view::part::{Count, Pagination, Term};
 use serde::Serialize;
 
 #[derive(Serialize, Debug, Clone, Default)]
@@ -19,7 +20,7 @@ pub struct ActorGroup {
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct ActorRow {
-    pub actor: Link,
+    pub actor: Html,
     pub aliases: Vec<String>,
     /// "3 events".
     pub events: Count,

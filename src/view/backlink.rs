@@ -1,7 +1,7 @@
 //! What refers to a record, with the sentences that do.
 
 use crate::typeset::html::Html;
-use crate::view::part::{Date, Link, Term};
+use crate::view::part::Term;
 use serde::Serialize;
 
 /// Everything of one noun that refers to a record; briefs come first, the latest before the others.
@@ -12,13 +12,14 @@ pub struct BacklinkGroup {
     /// Those whose prose does.
     pub told: Vec<Backlink>,
     /// Those that only cover the record or name it in their front matter; to the very place, where it has an id.
-    pub named: Vec<Link>,
+    pub named: Vec<Html>,
 }
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct Backlink {
-    pub from: Link,
-    pub date: Option<Date>,
+    pub from: Html,
+    /// As `<time>`.
+    pub date: Option<Html>,
     /// The references themselves in `<mark>`, no links inside.
     pub sentences: Vec<Html>,
 }

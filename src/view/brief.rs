@@ -5,7 +5,7 @@ use crate::view::backlink::BacklinkGroup;
 use crate::view::block::Block;
 use crate::view::judgement::JudgementCard;
 use crate::view::page::Page;
-use crate::view::part::{Count, Date, Heading, Link, Term};
+use crate::view::part::{Count, Date, Heading, Term};
 use crate::view::reference::Reference;
 use crate::view::timeline_entry::TimelineEntry;
 use serde::Serialize;
@@ -21,11 +21,11 @@ pub struct Brief {
     pub date: Date,
     pub updated: Option<Date>,
     /// Links to analysts where they are actors, else words.
-    pub authors: Vec<Link>,
+    pub authors: Vec<Html>,
     /// Only of a draft; a withdrawn brief is a tombstone.
     pub status: Option<Term>,
     pub trend: Option<Term>,
-    pub tags: Vec<Link>,
+    pub tags: Vec<Html>,
     pub summary: Option<Html>,
     pub judgements: Vec<JudgementCard>,
     pub toc: Vec<Heading>,
@@ -42,12 +42,12 @@ pub struct Brief {
     /// How to cite this brief, as text.
     pub cite_as: String,
     /// Editions, feeds of this brief and the like, when there are any.
-    pub related: Vec<Link>,
+    pub related: Vec<Html>,
 }
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct CastMember {
-    pub actor: Link,
+    pub actor: Html,
     pub kind: Term,
     /// "3 mentions".
     pub mentions: Count,

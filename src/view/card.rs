@@ -1,7 +1,7 @@
 //! Records embedded in prose, besides quotes, judgements and ledgers.
 
 use crate::typeset::html::Html;
-use crate::view::part::{Date, Link, Term};
+use crate::view::part::{Date, Term};
 use crate::view::timeline_entry::TimelineEntry;
 use serde::Serialize;
 
@@ -11,13 +11,13 @@ pub struct EventBox {
     pub entry: TimelineEntry,
     /// The first paragraph of its prose.
     pub summary: Option<Html>,
-    pub responds_to: Vec<Link>,
-    pub sources: Vec<Link>,
+    pub responds_to: Vec<Html>,
+    pub sources: Vec<Html>,
 }
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct ActorCard {
-    pub actor: Link,
+    pub actor: Html,
     pub kind: Term,
     pub aliases: Vec<String>,
     pub summary: Option<Html>,
@@ -25,7 +25,7 @@ pub struct ActorCard {
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct PlaceCard {
-    pub place: Link,
+    pub place: Html,
     /// "Sistan and Baluchestan, Iran".
     pub within: Option<String>,
     pub summary: Option<Html>,
@@ -33,7 +33,7 @@ pub struct PlaceCard {
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct SourceCard {
-    pub source: Link,
+    pub source: Html,
     /// Formatted by CSL.
     pub html: Html,
     pub reliability: Option<Term>,
@@ -42,21 +42,21 @@ pub struct SourceCard {
 /// A brief in a list.
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct BriefCard {
-    pub brief: Link,
+    pub brief: Html,
     pub date: Date,
     pub updated: Option<Date>,
-    pub authors: Vec<Link>,
+    pub authors: Vec<Html>,
     pub summary: Option<Html>,
     /// Only what is not simply published: a draft.
     pub status: Option<Term>,
     pub trend: Option<Term>,
-    pub tags: Vec<Link>,
+    pub tags: Vec<Html>,
 }
 
 /// `![[timeline:KEY]]`.
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct TimelineBox {
     /// Whose timeline.
-    pub of: Link,
+    pub of: Html,
     pub entries: Vec<TimelineEntry>,
 }

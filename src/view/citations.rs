@@ -24,7 +24,7 @@ pub struct CitationEntry {
     /// As `Source::capture`.
     pub capture: String,
     pub cited_in: Vec<CitingGroup>,
-    pub quotes: Vec<Link>,
+    pub quotes: Vec<Html>,
     pub claims: Vec<CitedEvent>,
 }
 
@@ -38,7 +38,9 @@ pub struct CitingGroup {
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct CitingPage {
-    pub page: Link,
+    pub page: Html,
+    /// The page's name, for the label of the ways to its places.
+    pub title: String,
     /// a, b, c: every place on that page.
     pub places: Vec<Link>,
 }
@@ -46,13 +48,13 @@ pub struct CitingPage {
 /// The ledgers of one event that take claims from a source.
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct CitedEvent {
-    pub event: Link,
+    pub event: Html,
     pub ledgers: Vec<CitedLedger>,
 }
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct CitedLedger {
-    pub ledger: Link,
+    pub ledger: Html,
     /// "2 claims": only when several.
     pub count: Option<Count>,
 }

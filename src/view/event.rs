@@ -1,5 +1,6 @@
 //! `event.html`: an event, its ledgers, what was said of it and everything that refers to it.
 
+use crate::typeset::html::Html;
 use crate::view::backlink::BacklinkGroup;
 use crate::view::block::Block;
 use crate::view::ledger::Ledger;
@@ -19,12 +20,12 @@ pub struct Event {
     pub time: Option<String>,
     pub kind: Term,
     pub status: Term,
-    pub place: Option<Link>,
+    pub place: Option<Html>,
     pub actors: Vec<Participant>,
-    pub responds_to: Vec<Link>,
-    pub answered_by: Vec<Link>,
-    pub sources: Vec<Link>,
-    pub tags: Vec<Link>,
+    pub responds_to: Vec<Html>,
+    pub answered_by: Vec<Html>,
+    pub sources: Vec<Html>,
+    pub tags: Vec<Html>,
     pub body: Vec<Block>,
     pub references: Vec<Reference>,
     pub ledgers: Vec<Ledger>,

@@ -5,7 +5,7 @@ use crate::view::card::BriefCard;
 use crate::view::judgement::JudgementCard;
 use crate::view::ledger::Figure;
 use crate::view::page::Page;
-use crate::view::part::{Date, Link, Term};
+use crate::view::part::{Date, Term};
 use crate::view::timeline_entry::{Strip, TimelineEntry};
 use serde::Serialize;
 
@@ -21,16 +21,16 @@ pub struct Home {
     pub events: Vec<TimelineEntry>,
     pub disputed: Vec<DisputedFigure>,
     pub judgements: Vec<JudgementCard>,
-    pub all_briefs: Link,
-    pub all_events: Link,
-    pub all_figures: Link,
-    pub all_judgements: Link,
+    pub all_briefs: Html,
+    pub all_events: Html,
+    pub all_figures: Html,
+    pub all_judgements: Html,
 }
 
 /// How things stand according to one brief; only briefs with a trend.
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct StateRow {
-    pub brief: Link,
+    pub brief: Html,
     pub trend: Term,
     /// When that was said: the brief's last update.
     pub date: Date,
@@ -41,6 +41,6 @@ pub struct DisputedFigure {
     pub figure: Figure,
     /// "Killed, foreign nationals".
     pub title: String,
-    pub event: Link,
+    pub event: Html,
     pub date: Date,
 }

@@ -14,7 +14,7 @@ pub struct JudgementCard {
     pub likelihood: Likelihood,
     pub confidence: Term,
     /// The analyst; none when it is the judgement of the brief's authors.
-    pub by: Option<Link>,
+    pub by: Option<Html>,
     pub brief: Link,
     pub horizon: Option<Date>,
     pub outcome: Outcome,
@@ -37,5 +37,5 @@ pub struct Outcome {
     pub status: Term,
     pub date: Option<Date>,
     pub note: Option<Html>,
-    pub sources: Vec<Link>,
+    pub sources: Vec<Html>,
 }

@@ -1,6 +1,7 @@
 //! All claims on one event, measure and population, with the range computed from them, ready to be drawn.
 
-use crate::view::part::{Date, Link, Term, Verification};
+use crate::typeset::html::Html;
+use crate::view::part::{Date, Term, Verification};
 use serde::Serialize;
 
 /// The computed figure: "7–10, disputed".
@@ -21,7 +22,9 @@ pub struct Ledger {
     pub title: String,
     pub measure: Term,
     pub population: Option<String>,
-    pub event: Link,
+    pub event: Html,
+    /// The event's title, for the label of the table.
+    pub event_title: String,
     pub date: Date,
     pub figure: Figure,
     pub disputed: bool,
@@ -46,9 +49,9 @@ pub struct ClaimRow {
     /// "at least 9", "7–10", "about 9", a date or words.
     pub value: String,
     /// Who asserts it.
-    pub by: Link,
+    pub by: Html,
     /// The source that carries it.
-    pub source: Link,
+    pub source: Html,
     pub as_of: Option<Date>,
     /// The words in the source that say so.
     pub quote: Option<String>,
@@ -74,8 +77,8 @@ pub struct Bar {
 /// A claim away from its ledger: on its source's page, or its asserter's.
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct ClaimAt {
-    pub event: Link,
+    pub event: Html,
     /// The ledger, its text the ledger's title.
-    pub ledger: Link,
+    pub ledger: Html,
     pub claim: ClaimRow,
 }

@@ -1,9 +1,10 @@
 //! `place.html`: a place, the events there and everything that refers to it.
 
+use crate::typeset::html::Html;
 use crate::view::backlink::BacklinkGroup;
 use crate::view::block::Block;
 use crate::view::page::Page;
-use crate::view::part::{Link, Passage, Term};
+use crate::view::part::{Passage, Term};
 use crate::view::reference::Reference;
 use crate::view::timeline_entry::TimelineEntry;
 use serde::Serialize;
@@ -21,7 +22,7 @@ pub struct Place {
     pub coordinates: Option<Coordinates>,
     /// UCDP's `where_prec`, spelt out.
     pub precision: Option<Term>,
-    pub tags: Vec<Link>,
+    pub tags: Vec<Html>,
     pub body: Vec<Block>,
     pub references: Vec<Reference>,
     pub timeline: Vec<TimelineEntry>,

@@ -1,7 +1,8 @@
 //! `places.html`: the places by country.
 
+use crate::typeset::html::Html;
 use crate::view::page::Page;
-use crate::view::part::{Count, Link, Pagination, Term};
+use crate::view::part::{Count, Pagination, Term};
 use serde::Serialize;
 
 #[derive(Serialize, Debug, Clone, Default)]
@@ -20,7 +21,7 @@ pub struct PlaceGroup {
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct PlaceRow {
-    pub place: Link,
+    pub place: Html,
     pub admin: Vec<String>,
     pub events: Count,
 }

@@ -1,7 +1,8 @@
 //! `quotes.html`: all quotes by speaker.
 
+use crate::typeset::html::Html;
 use crate::view::page::Page;
-use crate::view::part::{Link, Pagination};
+use crate::view::part::Pagination;
 use crate::view::quote::QuoteCard;
 use serde::Serialize;
 
@@ -16,6 +17,6 @@ pub struct Quotes {
 pub struct Speaker {
     /// An anchor.
     pub id: String,
-    pub speaker: Link,
+    pub speaker: Html,
     pub quotes: Vec<QuoteCard>,
 }

@@ -1,6 +1,6 @@
 //! What is the same on every page: `site` in Tera's global context.
 
-use crate::view::part::Link;
+use crate::typeset::html::Html;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub struct Site {
     pub dir: String,
     pub publisher: Option<String>,
     /// The licence's name, with its address where it is a known one.
-    pub licence: Option<Link>,
+    pub licence: Option<Html>,
     /// The main menu; the theme marks the one whose `section` is `page.section`.
     pub nav: Vec<NavItem>,
     /// The second menu, in the foot: lists that are not in the main one, and plain pages.

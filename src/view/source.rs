@@ -5,7 +5,7 @@ use crate::view::backlink::BacklinkGroup;
 use crate::view::block::Block;
 use crate::view::ledger::ClaimAt;
 use crate::view::page::Page;
-use crate::view::part::{Date, Link, Term};
+use crate::view::part::{Date, Term};
 use crate::view::quote::QuoteCard;
 use crate::view::reference::Reference;
 use serde::Serialize;
@@ -31,11 +31,11 @@ pub struct Source {
     /// Admiralty A-F: `B`, "usually reliable".
     pub reliability: Option<Term>,
     pub scale: Option<Term>,
-    pub relays: Vec<Link>,
-    pub relayed_by: Vec<Link>,
+    pub relays: Vec<Html>,
+    pub relayed_by: Vec<Html>,
     /// What is known of its capture, in words, with the hash: "captured, SHA-256 1a2b…".
     pub capture: String,
-    pub tags: Vec<Link>,
+    pub tags: Vec<Html>,
     pub body: Vec<Block>,
     pub references: Vec<Reference>,
     pub quotes: Vec<QuoteCard>,

@@ -2,7 +2,7 @@
 
 use crate::typeset::html::Html;
 use crate::view::page::Page;
-use crate::view::part::{Count, Link, Pagination, Term};
+use crate::view::part::{Count, Pagination, Term};
 use serde::Serialize;
 
 #[derive(Serialize, Debug, Clone, Default)]
@@ -14,7 +14,7 @@ pub struct Sources {
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct SourceRow {
-    pub source: Link,
+    pub source: Html,
     /// Formatted by CSL.
     pub html: Html,
     pub kind: Term,

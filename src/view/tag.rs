@@ -1,8 +1,9 @@
 //! `tag.html`: what carries one tag.
 
+use crate::typeset::html::Html;
 use crate::view::card::BriefCard;
 use crate::view::page::Page;
-use crate::view::part::{Link, Pagination, Term};
+use crate::view::part::{Pagination, Term};
 use serde::Serialize;
 
 #[derive(Serialize, Debug, Clone, Default)]
@@ -13,12 +14,12 @@ pub struct Tag {
     pub briefs: Vec<BriefCard>,
     /// Other records, by noun.
     pub records: Vec<TaggedRecord>,
-    pub all: Link,
+    pub all: Html,
     pub pagination: Option<Pagination>,
 }
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct TaggedRecord {
-    pub record: Link,
+    pub record: Html,
     pub noun: Term,
 }

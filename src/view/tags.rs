@@ -1,7 +1,8 @@
 //! `tags.html`: every tag.
 
+use crate::typeset::html::Html;
 use crate::view::page::Page;
-use crate::view::part::{Count, Link};
+use crate::view::part::Count;
 use serde::Serialize;
 
 #[derive(Serialize, Debug, Clone, Default)]
@@ -12,7 +13,7 @@ pub struct Tags {
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct TagRow {
-    pub tag: Link,
+    pub tag: Html,
     /// "3 pages".
     pub count: Count,
 }

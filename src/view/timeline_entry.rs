@@ -1,29 +1,29 @@
 //! One event in a timeline, and the strip that shows many at a glance.
 
+use crate::typeset::html::Html;
 use crate::view::ledger::Figure;
-use crate::view::part::{Date, Link, Term};
+use crate::view::part::Term;
 use serde::Serialize;
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct TimelineEntry {
-    pub event: Link,
-    pub date: Date,
-    /// "04:50, UTC+5".
-    pub time: Option<String>,
+    pub event: Html,
+    /// The date as `<time>`, and the clock behind it.
+    pub when: Html,
+    /// CSS classes that say how exact the date is: `mark mark-day is-approximate is-uncertain is-disputed`.
+    pub mark: String,
     pub kind: Term,
     /// `confirmed reported disputed denied`.
     pub status: Term,
-    pub place: Option<Link>,
+    pub place: Option<Html>,
     pub actors: Vec<Participant>,
     /// Here their text names the measure: "7–10 killed, disputed".
     pub figures: Vec<Figure>,
-    /// The status is `disputed`, or one of `figures` is: the word stands there, so the mark need not say it again.
-    pub disputed: bool,
 }
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct Participant {
-    pub actor: Link,
+    pub actor: Html,
     pub role: Term,
 }
 

@@ -1,5 +1,6 @@
 //! `timeline_year.html`: the events of one year.
 
+use crate::typeset::html::Html;
 use crate::view::page::Page;
 use crate::view::part::{Count, Link};
 use crate::view::timeline_entry::TimelineEntry;
@@ -14,5 +15,5 @@ pub struct TimelineYear {
     /// The year before and the year after that have events.
     pub previous: Option<Link>,
     pub next: Option<Link>,
-    pub all: Link,
+    pub all: Html,
 }

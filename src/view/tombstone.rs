@@ -2,7 +2,7 @@
 
 use crate::typeset::html::Html;
 use crate::view::page::Page;
-use crate::view::part::{Date, Link};
+use crate::view::part::Date;
 use serde::Serialize;
 
 #[derive(Serialize, Debug, Clone, Default)]
@@ -16,5 +16,5 @@ pub struct Tombstone {
     /// Why.
     pub reason: Html,
     /// The list of briefs.
-    pub briefs: Link,
+    pub briefs: Html,
 }

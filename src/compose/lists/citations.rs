@@ -8,6 +8,7 @@ use crate::graph::ids::{ClaimId, EventId, Id, LedgerId, SourceId};
 use crate::route::address;
 use crate::route::lists::List;
 use crate::typeset::citation;
+use crate::typeset::html::Html;
 use crate::view::citations::{CitationEntry, Citations, CitedEvent, CitedLedger, CitingGroup, CitingPage};
 use crate::view::part::Link;
 
@@ -37,11 +38,11 @@ fn entry(at: At<'_>, id: SourceId) -> CitationEntry {
 }
 
 /// A quote is named by its speaker and first words.
-fn quoted(at: At<'_>, id: Id) -> Link {
+fn quoted(at: At<'_>, id: Id) -> Html {
     let quote = &at.desk.shelf.site.records.quotes[id.index as usize];
     let speaker = at.desk.shelf.site.links.quotes[id.index as usize].speaker;
     let name = speaker.map_or(quote.speaker.text.as_str(), |s| at.desk.shelf.site.name(s.into()));
-    at.named(id, format!("{name}: “{}”", first_words(&quote.text)))
+    at.anchored(id, &format!("{name}: “{}”", first_words(&quote.text)))
 }
 
 /// The ledgers of claims, by event; a ledger stands once, however many of the claims it holds.
@@ -53,7 +54,7 @@ fn claimed(at: At<'_>, claims: &[ClaimId]) -> Vec<CitedEvent> {
     events.dedup();
     let of = |event: EventId| site.links.events[event.index()].ledgers.iter();
     let cited = |event| of(event).filter_map(|id| cited_ledger(at, *id, &ledgers)).collect();
-    events.into_iter().map(|event| CitedEvent { event: at.link(event), ledgers: cited(event) }).collect()
+    events.into_iter().map(|event| CitedEvent { event: at.anchor(event), ledgers: cited(event) }).collect()
 }
 
 fn cited_ledger(at: At<'_>, id: LedgerId, among: &[LedgerId]) -> Option<CitedLedger> {
@@ -85,5 +86,6 @@ fn citing(at: At<'_>, source: SourceId, from: Id, count: usize) -> CitingPage {
         text: reference::letter(number),
         noun: String::new(),
     };
-    CitingPage { page: at.link(from), places: (0..count).map(place).collect() }
+    let title = at.desk.shelf.site.name(from).to_owned();
+    CitingPage { page: at.anchor(from), title, places: (0..count).map(place).collect() }
 }

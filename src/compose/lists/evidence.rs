@@ -1,11 +1,12 @@
 //! The lists of quotes, figures and judgements.
 
-use crate::compose::at::{At, words};
+use crate::compose::at::At;
 use crate::compose::lists::{list_frame, pagination, slice};
 use crate::compose::{claim, judgement, quote};
 use crate::graph::ids::{JudgementId, LedgerId, QuoteId};
 use crate::model::vocabulary::Vocabulary;
 use crate::route::lists::List;
+use crate::typeset::anchor;
 use crate::view::figures::{Figures, LedgerGroup};
 use crate::view::judgements::{JudgementGroup, Judgements};
 use crate::view::quotes::{Quotes, Speaker};
@@ -27,7 +28,7 @@ fn speaker_group(at: At<'_>, quotes: &[QuoteId]) -> Speaker {
     let written = &at.desk.shelf.site.quote(quotes[0]).speaker.text;
     Speaker {
         id: format!("by-{}", known.map_or(written.as_str(), |s| at.desk.shelf.site.key(s.into()))),
-        speaker: known.map_or_else(|| words(written), |s| at.link(s)),
+        speaker: known.map_or_else(|| anchor::words(written), |s| at.anchor(s)),
         quotes: quotes.iter().map(|id| quote_in_list(at, *id)).collect(),
     }
 }

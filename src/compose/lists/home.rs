@@ -40,10 +40,10 @@ pub fn page(at: At<'_>) -> Home {
         events: timeline::entries(at, &shown),
         disputed: disputed(at),
         judgements: judgements(at),
-        all_briefs: at.list(List::Briefs, at.word("nav", "all_briefs")),
-        all_events: at.list(List::Timeline, at.word("nav", "all_events")),
-        all_figures: at.list(List::Figures, at.word("nav", "all_figures")),
-        all_judgements: at.list(List::Judgements, at.word("nav", "all_judgements")),
+        all_briefs: at.list(List::Briefs, &at.word("nav", "all_briefs")),
+        all_events: at.list(List::Timeline, &at.word("nav", "all_events")),
+        all_figures: at.list(List::Figures, &at.word("nav", "all_figures")),
+        all_judgements: at.list(List::Judgements, &at.word("nav", "all_judgements")),
     }
 }
 
@@ -61,7 +61,7 @@ fn state(at: At<'_>) -> Vec<StateRow> {
         .filter_map(|id| {
             let brief = at.desk.shelf.site.brief(*id);
             Some(StateRow {
-                brief: at.link(*id),
+                brief: at.anchor(*id),
                 trend: at.vocabulary("trend", brief.trend.as_ref()?),
                 date: at.date(brief.updated.as_ref().unwrap_or(&brief.date)),
             })
@@ -85,7 +85,7 @@ fn disputed_figure(at: At<'_>, id: LedgerId) -> DisputedFigure {
     DisputedFigure {
         figure: claim::figure(at, id),
         title: at.ledger_title(id),
-        event: at.link(event),
+        event: at.anchor(event),
         date: at.date(&at.desk.shelf.site.event(event).date),
     }
 }

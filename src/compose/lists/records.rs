@@ -52,7 +52,7 @@ pub fn actors(at: At<'_>, number: usize) -> Actors {
 fn actor(at: At<'_>, id: ActorId) -> ActorRow {
     let aliases = &at.desk.shelf.site.actor(id).aliases;
     ActorRow {
-        actor: at.link(id),
+        actor: at.anchor(id),
         aliases: aliases.iter().map(|alias| alias.value.clone()).collect(),
         events: at.count("events", at.desk.shelf.site.links.actors[id.index()].events.len()),
     }
@@ -84,7 +84,7 @@ fn country_term(at: At<'_>, code: Option<String>) -> Term {
 
 fn place(at: At<'_>, id: PlaceId) -> PlaceRow {
     PlaceRow {
-        place: at.link(id),
+        place: at.anchor(id),
         admin: at.desk.shelf.site.place(id).admin.iter().map(|unit| unit.value.clone()).collect(),
         events: at.count("events", at.desk.shelf.site.links.places[id.index()].events.len()),
     }
@@ -103,7 +103,7 @@ pub fn sources(at: At<'_>, number: usize) -> Sources {
 fn source(at: At<'_>, id: SourceId) -> SourceRow {
     let source = at.desk.shelf.site.source(id);
     SourceRow {
-        source: at.link(id),
+        source: at.anchor(id),
         html: at.desk.shelf.library.reference(id).html.clone(),
         kind: source_kind(at, id),
         reliability: source.reliability.as_ref().map(|word| at.vocabulary("reliability", word)),

@@ -8,16 +8,12 @@ use crate::compose::lists::list_frame;
 use crate::graph::ids::BriefId;
 use crate::model::record::Noun;
 use crate::route::lists::List;
-use crate::view::part::Link;
 use crate::view::tag::{Tag, TaggedRecord};
 use crate::view::tags::{TagRow, Tags};
 
 #[must_use]
 pub fn all(at: At<'_>) -> Tags {
-    let row = |tag: &crate::route::tags::Tag| TagRow {
-        tag: Link { noun: "tag".to_owned(), ..at.to(&tag.address, &tag.name) },
-        count: at.count("pages", tag.records.len()),
-    };
+    let row = |tag: &crate::route::tags::Tag| TagRow { tag: at.tag(tag), count: at.count("pages", tag.records.len()) };
     Tags { page: list_frame(at, List::Tags), tags: at.desk.routes.tags.iter().map(row).collect() }
 }
 
@@ -38,8 +34,8 @@ pub fn tag(at: At<'_>, index: usize) -> Tag {
         page: frame::page(at, frame),
         name: tag.name.clone(),
         briefs: latest.map(|id| card::brief(at, *id)).collect(),
-        records: others.map(|id| TaggedRecord { record: at.link(*id), noun: noun(at, id.noun) }).collect(),
-        all: at.list(List::Tags, at.word("nav", "tags")),
+        records: others.map(|id| TaggedRecord { record: at.anchor(*id), noun: noun(at, id.noun) }).collect(),
+        all: at.list(List::Tags, &at.word("nav", "tags")),
         pagination: None,
     }
 }

@@ -12,7 +12,7 @@ use crate::typeset::escape;
 use crate::typeset::html::Html;
 use crate::view::actor::{Actor, Post, Relation};
 use crate::view::page::Page;
-use crate::view::part::{Date, Link, Passage, Term};
+use crate::view::part::{Date, Passage, Term};
 
 #[must_use]
 pub fn page(at: At<'_>, id: ActorId) -> Actor {
@@ -75,17 +75,17 @@ fn relations(at: At<'_>, id: ActorId) -> Vec<Relation> {
     let links = &site.links.actors[id.index()];
     let own = site.actor(id).relations.iter().zip(&links.relations).filter_map(|(bond, to)| {
         let source = to.source.map(|s| at.source(s));
-        Some(relation(at, bond, at.vocabulary("relation", &bond.kind), (at.link(to.to?), source)))
+        Some(relation(at, bond, at.vocabulary("relation", &bond.kind), (at.anchor(to.to?), source)))
     });
     let others = links.related.iter().map(|(other, index)| {
         let bond = &site.actor(*other).relations[*index as usize];
         let source = site.links.actors[other.index()].relations[*index as usize].source.map(|s| at.source(s));
-        relation(at, bond, at.vocabulary("relation_inverse", &bond.kind), (at.link(*other), source))
+        relation(at, bond, at.vocabulary("relation_inverse", &bond.kind), (at.anchor(*other), source))
     });
     own.chain(others).chain(links.members.iter().map(|(holder, index)| member(at, *holder, *index))).collect()
 }
 
-fn relation(at: At<'_>, bond: &Bond, kind: Term, (other, source): (Link, Option<Link>)) -> Relation {
+fn relation(at: At<'_>, bond: &Bond, kind: Term, (other, source): (Html, Option<Html>)) -> Relation {
     Relation { kind, other, period: period(at, bond.from.as_deref(), bond.until.as_deref()), source }
 }
 
@@ -95,7 +95,7 @@ fn member(at: At<'_>, holder: ActorId, index: u32) -> Relation {
     let source = at.desk.shelf.site.links.actors[holder.index()].offices[index as usize].source;
     Relation {
         kind: Term { word: "office".to_owned(), text: office.title.value.clone() },
-        other: at.link(holder),
+        other: at.anchor(holder),
         period: office.as_of.as_ref().map(|when| at.date(when)),
         source: source.map(|s| at.source(s)),
     }

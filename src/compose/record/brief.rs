@@ -73,7 +73,7 @@ fn frame(at: At<'_>, id: BriefId) -> Page {
 
 fn member(at: At<'_>, brief: BriefId, cast: Cast) -> CastMember {
     CastMember {
-        actor: at.link(cast.actor),
+        actor: at.anchor(cast.actor),
         kind: at.vocabulary("actor_kind", &at.desk.shelf.site.actor(cast.actor).kind),
         mentions: at.count("mentions", cast.mentions as usize),
         roles: roles(at, brief, cast.actor),
@@ -129,6 +129,6 @@ pub fn tombstone(at: At<'_>, id: BriefId, withdrawal: &Withdrawal) -> Tombstone 
         date: at.date(&brief.date),
         withdrawn: at.date(&withdrawal.date),
         reason: paragraphs(&withdrawal.reason),
-        briefs: at.list(List::Briefs, at.word("nav", "all_briefs")),
+        briefs: at.list(List::Briefs, &at.word("nav", "all_briefs")),
     }
 }

@@ -11,7 +11,7 @@ use crate::render::theme::fault::{self, Found};
 use crate::render::theme::tag::{Tag, blank, tags};
 use crate::text::files::Files;
 use crate::text::span::{FileId, Span};
-use crate::typeset::escape::escape;
+use crate::typeset::escape;
 
 /// From a template's name to its file. The built-in theme's are named `default/home.html`, so that a
 /// site's own `home.html` may extend them; a name that is not there is looked for below `default/`.
@@ -57,7 +57,7 @@ fn templates(folder: &str, files: &Files) -> Vec<(String, FileId)> {
 fn engine() -> Tera {
     let mut tera = Tera::default();
     // Tera's own leaves control characters, which HTML forbids, as they are.
-    tera.set_escape_fn(|text, out| out.write_all(escape(text).as_bytes()));
+    tera.set_escape_fn(|text, out| escape::parts(text, &mut |part| out.write_all(part.as_bytes())));
     tera.set_fallback_prefixes([FALLBACK]).expect("no template is there yet");
     tera
 }
