@@ -41,7 +41,7 @@ pub fn page(at: At<'_>, frame: Frame<'_>) -> Page {
         og_type: if frame.kind == "brief" { "article" } else { "website" }.to_owned(),
         article: None,
         json_ld: Html(frame.json_ld.into_text()),
-        feeds: feeds(at),
+        feeds: Vec::new(),
     }
 }
 
@@ -76,30 +76,13 @@ fn modified(brief: &Brief) -> &When {
     changes.fold(&brief.date.value, |last, when| if when.earliest() > last.earliest() { when } else { last })
 }
 
-/// The actor's own feed, before the site's.
+/// The actor's own feed.
 #[must_use]
 pub fn actor_feed(at: At<'_>, id: ActorId) -> Option<Feed> {
     at.desk.shelf.site.settings.base_url.as_ref()?;
     let to = format!("actors/{}.xml", at.desk.shelf.site.key(id.into()));
     let title = at.desk.words.fill("feed", "actor", &[("name", &at.desk.shelf.site.actor(id).name)]);
-    Some(feed(at, &to, title, "application/atom+xml"))
-}
-
-fn feeds(at: At<'_>) -> Vec<Feed> {
-    if at.desk.shelf.site.settings.base_url.is_none() {
-        return Vec::new();
-    }
-    [
-        ("feed.xml", "briefs", "application/atom+xml"),
-        ("feed.json", "briefs_json", "application/feed+json"),
-        ("corrections.xml", "corrections", "application/atom+xml"),
-    ]
-    .map(|(to, word, mime)| feed(at, to, at.word("feed", word), mime))
-    .into()
-}
-
-fn feed(at: At<'_>, to: &str, title: String, mime: &str) -> Feed {
-    Feed { href: address::link(at.address, to, None), title, mime: mime.to_owned() }
+    Some(Feed { address: to, title, mime: "application/atom+xml".to_owned() })
 }
 
 fn iso(when: &When) -> String {

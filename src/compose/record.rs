@@ -10,7 +10,7 @@ pub mod source;
 use crate::compose::at::At;
 use crate::compose::{block, reference};
 use crate::graph::ids::Id;
-use crate::typeset::{prose, summary};
+use crate::typeset::prose;
 use crate::view::block::Block;
 use crate::view::part::Heading;
 use crate::view::reference::Reference;
@@ -20,18 +20,16 @@ struct Written {
     body: Vec<Block>,
     toc: Vec<Heading>,
     references: Vec<Reference>,
+    /// The first words.
+    lead: Option<String>,
 }
 
 fn written(at: At<'_>, id: impl Into<Id>) -> Written {
     let (body, citations, _) = prose::body(at.desk, id.into(), at.address);
     Written {
+        lead: body.lead,
         toc: body.toc.into_iter().map(|h| Heading { id: h.id, text: h.text, level: h.level }).collect(),
         body: block::all(at, body.fragments),
         references: reference::list(at, &citations),
     }
-}
-
-/// The first words of a record's prose, else what else is said of it.
-fn description(at: At<'_>, id: impl Into<Id>, otherwise: &str) -> String {
-    summary::summary(at.desk, id.into()).unwrap_or_else(|| otherwise.to_owned())
 }

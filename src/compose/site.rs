@@ -7,6 +7,7 @@ use crate::route::lists::List;
 use crate::typeset::anchor;
 use crate::typeset::desk::Desk;
 use crate::typeset::html::Html;
+use crate::view::page::Feed;
 use crate::view::site::{NavItem, Site};
 
 /// The lists of the main menu, in order; the others stand in the foot.
@@ -26,12 +27,31 @@ pub fn site(desk: &Desk<'_>, assets: &BTreeMap<String, String>) -> Site {
         language: desk.words.language.clone(),
         dir: desk.words.dir.clone(),
         publisher: settings.publisher.clone(),
+        feeds: feeds(desk),
         licence: settings.licence.as_deref().map(licence),
         nav,
         foot: std::iter::once(home).chain(lists(desk, &FOOT)).collect(),
         assets: assets.clone(),
         generator: format!("Briefwright {}", env!("CARGO_PKG_VERSION")),
     }
+}
+
+fn feeds(desk: &Desk<'_>) -> Vec<Feed> {
+    if desk.shelf.site.settings.base_url.is_none() {
+        return Vec::new();
+    }
+    let feed = |(address, word, mime): (&str, &str, &str)| Feed {
+        address: address.to_owned(),
+        title: desk.words.label("feed", word),
+        mime: mime.to_owned(),
+    };
+    [
+        ("feed.xml", "briefs", "application/atom+xml"),
+        ("feed.json", "briefs_json", "application/feed+json"),
+        ("corrections.xml", "corrections", "application/atom+xml"),
+    ]
+    .map(feed)
+    .into()
 }
 
 fn lists(desk: &Desk<'_>, lists: &[List]) -> Vec<NavItem> {

@@ -26,6 +26,8 @@ pub struct Stage {
     out: PathBuf,
     folder: PathBuf,
     old: PathBuf,
+    /// Whether there was a site before.
+    had: bool,
     _lock: Lock,
 }
 
@@ -41,7 +43,7 @@ impl Stage {
         let lock = Lock::take(beside(&place.path, "lock"), &place.name)?;
         let (folder, old) = (beside(&place.path, "stage"), beside(&place.path, "old"));
         recover(&place.path, &folder, &old)?;
-        let stage = Self { out: place.path.clone(), folder, old, _lock: lock };
+        let stage = Self { out: place.path.clone(), folder, old, had: place.path.exists(), _lock: lock };
         fs::create_dir(&stage.folder).with_context(|| format!("cannot make `{}`", stage.folder.display()))?;
         fs::write(stage.folder.join(MARKER), MARKER_TEXT).context("cannot write the marker")?;
         Ok(stage)
@@ -51,6 +53,12 @@ impl Stage {
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Whether there is a site to compare with.
+    #[must_use]
+    pub fn has_old(&self) -> bool {
+        self.had
     }
 
     /// The site as it stands.

@@ -134,7 +134,7 @@ fn make_folders<'a>(stage: &Path, paths: impl Iterator<Item = &'a str>) -> Resul
 fn put(stage: &Folder, path: &str, bytes: &[u8]) -> Result<Fate> {
     ensure!(is_plain(path), "the address `{path}` would leave the output");
     let (new, old) = (stage.folder().join(path), stage.out().join(path));
-    if is_same(&old, bytes) && keep(&old, &new).is_ok() {
+    if stage.has_old() && is_same(&old, bytes) && keep(&old, &new).is_ok() {
         return Ok(Fate::Unchanged);
     }
     fs::write(&new, bytes).with_context(|| format!("cannot write `{path}`"))?;

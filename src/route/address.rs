@@ -29,23 +29,39 @@ pub fn root(from: &str) -> String {
 /// The link from one address to another, with an optional fragment; both are relative to the root.
 #[must_use]
 pub fn link(from: &str, to: &str, fragment: Option<&str>) -> String {
-    let fragment = fragment.map(|f| format!("#{}", encode(f))).unwrap_or_default();
-    if from == to && !fragment.is_empty() {
-        return fragment;
+    let mut out = String::with_capacity(to.len() + 16);
+    if from != to || fragment.is_none() {
+        let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+        let common = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+        let ups = from.as_bytes()[common..].iter().filter(|byte| **byte == b'/').count();
+        (0..ups).for_each(|_| out.push_str("../"));
+        let path = &to[common..];
+        // A first segment with a colon would read as a scheme.
+        if ups == 0 && path.split('/').next().is_some_and(|s| s.contains(':')) {
+            out.push_str("./");
+        }
+        push_encoded(&mut out, path);
     }
-    let common =
-        from.rmatch_indices('/').map(|(at, _)| at + 1).find(|at| to.get(..*at) == from.get(..*at)).unwrap_or(0);
-    let ups = "../".repeat(from[common..].matches('/').count());
-    let path = encode(&to[common..]);
-    // A first segment with a colon would read as a scheme.
-    let dot = if ups.is_empty() && path.split('/').next().is_some_and(|s| s.contains(':')) { "./" } else { "" };
-    format!("{dot}{ups}{path}{fragment}")
+    if let Some(fragment) = fragment {
+        out.push('#');
+        push_encoded(&mut out, fragment);
+    }
+    out
+}
+
+fn push_encoded(out: &mut String, path: &str) {
+    if path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'/' | b'_')) {
+        return out.push_str(path);
+    }
+    out.extend(utf8_percent_encode(path, PATH));
 }
 
 /// A path with what a link may not hold percent-encoded.
 #[must_use]
 pub fn encode(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
+    let mut out = String::with_capacity(path.len());
+    push_encoded(&mut out, path);
+    out
 }
 
 #[cfg(test)]

@@ -37,13 +37,14 @@ pub fn conflicts(claimants: &[Claimant], fallback: Span) -> Vec<Diagnostic> {
     let mut holders: BTreeMap<String, &Claimant> = BTreeMap::new();
     let mut found = Vec::new();
     for claimant in claimants {
-        match holders.get(&same(&claimant.address)) {
+        let same = same(&claimant.address);
+        match holders.get(&same) {
             Some(first) if first.from == claimant.from && first.from != From::Other => {}
             // What is made for a key is wanted twice where two records have it, see `duplicate-key`.
             Some(first) if first.what == claimant.what => {}
             Some(first) => found.push(conflict(first, claimant, fallback)),
             None => {
-                holders.insert(same(&claimant.address), claimant);
+                holders.insert(same, claimant);
             }
         }
     }
@@ -53,19 +54,20 @@ pub fn conflicts(claimants: &[Claimant], fallback: Span) -> Vec<Diagnostic> {
 
 /// How two addresses are compared: a file system may fold case, and Unicode's forms look alike.
 fn same(address: &str) -> String {
+    if address.is_ascii() {
+        return address.to_ascii_lowercase();
+    }
     address.nfc().flat_map(char::to_lowercase).collect::<String>().nfc().collect()
 }
 
 /// A file and a folder of one name.
 fn folders(holders: &BTreeMap<String, &Claimant>, fallback: Span) -> Vec<Diagnostic> {
-    let parents =
-        |address: &str| -> Vec<String> { address.match_indices('/').map(|(at, _)| address[..at].to_owned()).collect() };
-    holders
-        .iter()
-        .flat_map(|(address, below)| {
-            parents(address).into_iter().filter_map(|p| holders.get(&p)).map(|file| inside(file, below, fallback))
-        })
-        .collect()
+    let parents = |address: &'_ str| address.match_indices('/').map(|(at, _)| at).collect::<Vec<usize>>();
+    let inside = |(address, below): (&String, &&Claimant)| {
+        let files = parents(address).into_iter().filter_map(|at| holders.get(&address[..at]));
+        files.map(|file| inside(file, below, fallback)).collect::<Vec<_>>()
+    };
+    holders.iter().flat_map(inside).collect()
 }
 
 /// Told at what was written; of two, at what would stand in the folder.

@@ -20,8 +20,8 @@ use crate::route::lists::ids;
 use crate::text::span::Span;
 use crate::typeset::citation::page::{PageCitations, citations};
 use crate::typeset::desk::Desk;
-use crate::typeset::mention;
 use crate::typeset::prose::writer::{Context, Mode, Writer};
+use crate::typeset::{mention, summary};
 
 /// A part of a body. Tags need not be balanced within one: an embed may stand in a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,8 @@ pub struct Body {
     pub fragments: Vec<Fragment>,
     /// Every heading, in order.
     pub toc: Vec<Entry>,
+    /// The first paragraph as plain text, as `typeset::summary` gives it.
+    pub lead: Option<String>,
 }
 
 /// A record's body for its page. Without a body all is empty.
@@ -59,9 +61,11 @@ pub fn body(desk: &Desk, id: Id, page_address: &str) -> (Body, PageCitations, Ve
     let citations = citations(&desk.shelf, id);
     let context = Context::new(desk, id, prose, &citations);
     let mut writer = Writer::new(context, Mode::Page(page_address));
-    writer.whole(text_of(desk, prose));
+    let nodes = read(text_of(desk, prose));
+    let lead = summary::of(desk, id, &nodes);
+    writer.whole(nodes);
     let (fragments, faults) = writer.finish();
-    (Body { fragments, toc: toc(desk, id, prose) }, citations, faults)
+    (Body { fragments, toc: toc(desk, id, prose), lead }, citations, faults)
 }
 
 /// What is wrong with the images and relative links of all bodies; a body without either is not set for it.
@@ -84,7 +88,7 @@ pub fn faults(desk: &Desk) -> Vec<Diagnostic> {
 pub fn plain_html(desk: &Desk, id: Id, base: &str, citations: &PageCitations) -> String {
     let Some(prose) = &desk.shelf.site.head(id).body else { return String::new() };
     let mut writer = Writer::new(Context::new(desk, id, prose, citations), Mode::Feed(base));
-    writer.whole(text_of(desk, prose));
+    writer.whole(read(text_of(desk, prose)));
     writer.references();
     let (fragments, _) = writer.finish();
     let html = fragments.into_iter().filter_map(|fragment| match fragment {

@@ -11,12 +11,18 @@ use crate::typeset::mention;
 #[must_use]
 pub fn summary(desk: &Desk, id: Id) -> Option<String> {
     let body = desk.shelf.site.head(id).body.as_ref()?;
+    of(desk, id, &nodes(desk.shelf.files.text(body.span)))
+}
+
+/// The same, of what a record's prose was read as.
+#[must_use]
+pub fn of(desk: &Desk, id: Id, nodes: &[Node]) -> Option<String> {
     let mut reading = Reading::default();
-    for node in nodes(desk.shelf.files.text(body.span)) {
+    for node in nodes {
         match node {
-            Node::Mention(at) => reading.push(&mention_text(desk, id, at)),
+            Node::Mention(at) => reading.push(&mention_text(desk, id, *at)),
             Node::Cite(_) => reading.trim(),
-            Node::Event(event, _) => reading.event(&event),
+            Node::Event(event, _) => reading.event(event),
         }
         if reading.done {
             break;

@@ -29,6 +29,7 @@ pub struct Page {
     pub article: Option<Article>,
     /// JSON-LD with `<` written as `\u003c`.
     pub json_ld: Html,
+    /// The feeds of this page alone; those of the site are in `site.feeds`.
     pub feeds: Vec<Feed>,
 }
 
@@ -45,8 +46,8 @@ pub struct Article {
 
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct Feed {
-    /// Relative to the page.
-    pub href: String,
+    /// From the site's root.
+    pub address: String,
     pub title: String,
     /// `application/atom+xml` or `application/feed+json`.
     pub mime: String,

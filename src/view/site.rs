@@ -1,6 +1,7 @@
 //! What is the same on every page: `site` in Tera's global context.
 
 use crate::typeset::html::Html;
+use crate::view::page::Feed;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -14,6 +15,8 @@ pub struct Site {
     pub publisher: Option<String>,
     /// The licence's name, with its address where it is a known one.
     pub licence: Option<Html>,
+    /// Only with `base-url`.
+    pub feeds: Vec<Feed>,
     /// The main menu; the theme marks the one whose `section` is `page.section`.
     pub nav: Vec<NavItem>,
     /// The second menu, in the foot: lists that are not in the main one, and plain pages.

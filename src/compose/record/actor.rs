@@ -3,7 +3,7 @@
 use crate::compose::at::At;
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
-use crate::compose::record::{Written, description, written};
+use crate::compose::record::{Written, written};
 use crate::compose::{backlink, claim, quote, timeline};
 use crate::graph::ids::ActorId;
 use crate::model::actor::{Bond, Office};
@@ -18,9 +18,9 @@ use crate::view::part::{Date, Passage, Term};
 pub fn page(at: At<'_>, id: ActorId) -> Actor {
     let actor = at.desk.shelf.site.actor(id);
     let links = &at.desk.shelf.site.links.actors[id.index()];
-    let Written { body, references, .. } = written(at, id);
+    let Written { body, references, lead, .. } = written(at, id);
     Actor {
-        page: frame(at, id),
+        page: frame(at, id, lead),
         name: actor.name.value.clone(),
         kind: at.vocabulary("actor_kind", &actor.kind),
         aliases: actor.aliases.iter().map(|alias| alias.value.clone()).collect(),
@@ -37,12 +37,12 @@ pub fn page(at: At<'_>, id: ActorId) -> Actor {
     }
 }
 
-fn frame(at: At<'_>, id: ActorId) -> Page {
+fn frame(at: At<'_>, id: ActorId, lead: Option<String>) -> Page {
     let actor = at.desk.shelf.site.actor(id);
     let frame = Frame {
         kind: "actor",
         title: &actor.name,
-        description: description(at, id, &at.vocabulary("actor_kind", &actor.kind).text),
+        description: lead.unwrap_or_else(|| at.vocabulary("actor_kind", &actor.kind).text),
         section: "actors",
         json_ld: jsonld::actor(at.desk, id),
     };

@@ -3,7 +3,7 @@
 use crate::compose::at::{At, paragraphs};
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
-use crate::compose::record::{Written, description, written};
+use crate::compose::record::{Written, written};
 use crate::compose::{backlink, card, judgement, timeline};
 use crate::graph::ids::{ActorId, BriefId};
 use crate::graph::links::Cast;
@@ -32,9 +32,9 @@ pub fn page(at: At<'_>, id: BriefId) -> Brief {
     let links = &site.links.briefs[id.index()];
     let lang = brief.language.as_ref().map_or(site.settings.language.as_str(), |l| l.value.as_str());
     let words = brief.head.body.as_ref().map_or(0, |body| body.words as usize);
-    let Written { body, toc, references } = written(at, id);
+    let Written { body, toc, references, lead } = written(at, id);
     Brief {
-        page: frame(at, id),
+        page: frame(at, id, lead),
         key: brief.head.key.to_string(),
         title: brief.title.value.clone(),
         lang: lang.to_owned(),
@@ -61,10 +61,10 @@ pub fn page(at: At<'_>, id: BriefId) -> Brief {
     }
 }
 
-fn frame(at: At<'_>, id: BriefId) -> Page {
+fn frame(at: At<'_>, id: BriefId, lead: Option<String>) -> Page {
     let brief = at.desk.shelf.site.brief(id);
     let summary = brief.summary.as_ref().map_or("", |text| text.value.as_str());
-    let description = if summary.is_empty() { description(at, id, "") } else { summary.to_owned() };
+    let description = if summary.is_empty() { lead.unwrap_or_default() } else { summary.to_owned() };
     let json_ld = jsonld::brief(at.desk, id);
     let frame = Frame { kind: "brief", title: &brief.title, description, section: "briefs", json_ld };
     let robots = is_draft(brief).then(|| "noindex".to_owned());
@@ -83,9 +83,9 @@ fn member(at: At<'_>, brief: BriefId, cast: Cast) -> CastMember {
 /// The parts an actor has in the events of a brief, each once, in the vocabulary's order.
 fn roles(at: At<'_>, brief: BriefId, actor: ActorId) -> Vec<Term> {
     let site = at.desk.shelf.site;
-    let events = &site.links.briefs[brief.index()].events;
-    let parts = site.links.actors[actor.index()].events.iter().filter(|(event, _)| events.contains(event));
-    let mut words: Vec<_> = parts.map(|(event, part)| &site.event(*event).actors[*part as usize].role).collect();
+    let events = site.links.briefs[brief.index()].events.iter();
+    let parts = events.flat_map(|event| site.event(*event).actors.iter().zip(&site.links.events[event.index()].actors));
+    let mut words: Vec<_> = parts.filter(|(_, who)| **who == Some(actor)).map(|(part, _)| &part.role).collect();
     words.sort_by_key(|role| (role.standard, role.text.clone()));
     words.dedup_by_key(|role| role.text.clone());
     words.into_iter().map(|role| at.vocabulary("role", role)).collect()

@@ -3,7 +3,7 @@
 use crate::compose::at::At;
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
-use crate::compose::record::{Written, description, written};
+use crate::compose::record::{Written, written};
 use crate::compose::{backlink, claim, quote, timeline};
 use crate::graph::ids::EventId;
 use crate::model::vocabulary::Vocabulary;
@@ -14,11 +14,11 @@ use crate::view::part::Link;
 pub fn page(at: At<'_>, id: EventId) -> Event {
     let event = at.desk.shelf.site.event(id);
     let links = &at.desk.shelf.site.links.events[id.index()];
-    let Written { body, references, .. } = written(at, id);
+    let Written { body, references, lead, .. } = written(at, id);
     let frame = Frame {
         kind: "event",
         title: &event.title,
-        description: description(at, id, &at.date(&event.date).text),
+        description: lead.unwrap_or_else(|| at.date(&event.date).text),
         section: "events",
         json_ld: jsonld::event(at.desk, id),
     };

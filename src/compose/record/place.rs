@@ -4,7 +4,7 @@ use crate::compose::at::At;
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
 use crate::compose::record::actor::native;
-use crate::compose::record::{Written, description, written};
+use crate::compose::record::{Written, written};
 use crate::compose::{backlink, timeline};
 use crate::graph::ids::PlaceId;
 use crate::model;
@@ -14,11 +14,11 @@ use crate::view::place::{Coordinates, Place};
 pub fn page(at: At<'_>, id: PlaceId) -> Place {
     let place = at.desk.shelf.site.place(id);
     let links = &at.desk.shelf.site.links.places[id.index()];
-    let Written { body, references, .. } = written(at, id);
+    let Written { body, references, lead, .. } = written(at, id);
     let frame = Frame {
         kind: "place",
         title: &place.name,
-        description: description(at, id, &place.name),
+        description: lead.unwrap_or_else(|| place.name.value.clone()),
         section: "places",
         json_ld: jsonld::place(at.desk, id),
     };

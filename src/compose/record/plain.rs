@@ -3,7 +3,7 @@
 use crate::compose::at::{At, paragraphs};
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
-use crate::compose::record::{Written, description, written};
+use crate::compose::record::{Written, written};
 use crate::graph::ids::PageId;
 use crate::text::language::direction;
 use crate::view::plain::Plain;
@@ -13,11 +13,11 @@ pub fn page(at: At<'_>, id: PageId) -> Plain {
     let page = at.desk.shelf.site.page(id);
     let summary = page.summary.as_ref().map(|text| text.value.as_str());
     let lang = &at.desk.shelf.site.settings.language;
-    let Written { body, toc, references } = written(at, id);
+    let Written { body, toc, references, lead } = written(at, id);
     let frame = Frame {
         kind: "plain",
         title: &page.title,
-        description: summary.map_or_else(|| description(at, id, ""), str::to_owned),
+        description: summary.map(str::to_owned).or(lead).unwrap_or_default(),
         section: page.head.key.as_str(),
         json_ld: jsonld::page(at.desk, &page.title, at.address),
     };

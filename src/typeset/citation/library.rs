@@ -96,8 +96,9 @@ impl Made {
         let mut item = item::item(source);
         stand_ins.put(&mut item);
         let printed = |item: &Item| piece::text(&alone(item, style, dates).1);
-        let mend = Mend::new(source, &item, words, printed);
-        let reference = reference(&mend, alone(&item, style, dates));
+        let (citation, pieces) = alone(&item, style, dates);
+        let mend = Mend::new((source, &item), words, &piece::text(&pieces), printed);
+        let reference = reference(&mend, (citation, pieces));
         Self { source: source.clone(), item, mend, reference }
     }
 }

@@ -21,10 +21,16 @@ pub struct Mend {
 }
 
 impl Mend {
-    /// `printed` gives the text of the reference to an item.
-    pub fn new(source: &Source, item: &Item, words: &Words, printed: impl Fn(&Item) -> String) -> Self {
+    /// `reference` is the text of the reference to an item, `printed` gives that of another item.
+    pub fn new(
+        (source, item): (&Source, &Item),
+        words: &Words,
+        reference: &str,
+        printed: impl Fn(&Item) -> String,
+    ) -> Self {
         let issued = source.issued.as_ref();
-        let issued = issued.filter(|_| !says_date(item, printed)).map(|when| date::text(when, words));
+        let says = || says_year(item, reference) || says_date(item, printed);
+        let issued = issued.filter(|_| !says()).map(|when| date::text(when, words));
         let date = issued.map(|date| format!(" ({} {date})", words.label("label", "issued").to_lowercase()));
         Self { plain: plain(source, words), date }
     }
@@ -39,6 +45,20 @@ impl Mend {
         }
         pieces
     }
+}
+
+/// Whether a reference says a year that stands nowhere in its item but in the date of issue.
+fn says_year(item: &Item, reference: &str) -> bool {
+    let Some(Value::Date(DateValue::DateParts { date_parts, .. })) = item.0.get("issued") else { return false };
+    let Some(year) = date_parts.0.first().and_then(|date| date.0.first()).map(i16::to_string) else { return false };
+    // A date that another year stands for may be printed with any year.
+    let unsure = |value: &Value| match value {
+        Value::Date(DateValue::DateParts { date_parts, .. }) => date_parts.0.iter().any(|d| d.0.first() > Some(&9999)),
+        _ => false,
+    };
+    let elsewhere =
+        |(name, value): (&String, &Value)| name != "issued" && (unsure(value) || format!("{value:?}").contains(&year));
+    year.len() == 4 && reference.contains(&year) && !item.0.iter().any(elsewhere)
 }
 
 /// Whether a reference to an item says when it was issued: it is asked with a year that stands nowhere else.

@@ -96,8 +96,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a body with its notes.
-    pub fn whole(&mut self, text: &'a str) {
-        let nodes = crate::typeset::prose::read(text);
+    pub fn whole(&mut self, nodes: Vec<Node<'a>>) {
         let main = self.notes.take_definitions(nodes);
         self.nodes(&main);
         self.footnotes();
