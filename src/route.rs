@@ -5,6 +5,7 @@ pub mod anchors;
 pub mod beside;
 pub mod claims;
 pub mod lists;
+pub mod parts;
 pub mod record;
 pub mod redirects;
 pub mod routes;

@@ -15,6 +15,7 @@ pub mod home;
 pub mod judgement;
 pub mod judgements;
 pub mod ledger;
+pub mod more;
 pub mod not_found;
 pub mod page;
 pub mod part;

@@ -5,17 +5,27 @@ use crate::graph::backlinks::{Backlink, How};
 use crate::graph::ids::Id;
 use crate::model::record::Noun;
 use crate::model::when::When;
+use crate::route::parts;
 use crate::typeset::html::Html;
 use crate::typeset::{anchor, sentence};
 use crate::view;
 use crate::view::backlink::BacklinkGroup;
 
-/// Everything that refers to a record, by noun; a record stands once, with all its sentences.
+/// What refers to a record, by noun, as far as it stands on one of its pages; a record stands once, with all its
+/// sentences.
 #[must_use]
-pub fn all(at: At<'_>, id: impl Into<Id>) -> Vec<BacklinkGroup> {
+pub fn part(at: At<'_>, id: impl Into<Id>, part: usize) -> Vec<BacklinkGroup> {
     let id = id.into();
     let links = at.desk.shelf.site.backlinks.get(&id).map(Vec::as_slice).unwrap_or_default();
-    let links: Vec<Backlink> = links.iter().filter(|link| link.from != id).copied().collect();
+    let links = parts::all_but_its_own(links, id);
+    let shown = if links.len() > parts::MENTIONS && at.desk.routes.parts_of(id) > 1 {
+        parts::mentions(&links).get(part).cloned().unwrap_or_default()
+    } else if part == 0 {
+        0..links.len()
+    } else {
+        0..0
+    };
+    let links = &links[shown];
     links.chunk_by(|a, b| a.from.noun == b.from.noun).map(|links| group(at, links)).collect()
 }
 

@@ -4,6 +4,7 @@ use crate::compose::at::At;
 use crate::compose::{card, claim, judgement, quote, timeline};
 use crate::graph::ids::{ActorId, BriefId, EventId, Id, JudgementId, PlaceId, QuoteId, SourceId};
 use crate::graph::links::Target;
+use crate::graph::timeline as order;
 use crate::model::prose::Embed;
 use crate::model::record::Noun;
 use crate::typeset::html::Html;
@@ -28,7 +29,7 @@ fn embed(at: At<'_>, target: Target, form: Embed) -> Vec<Block> {
         (Target::Ledger(id), _) => vec![Block::Ledger(claim::ledger(at, id))],
         (Target::Record(id), Embed::Timeline) => vec![Block::Timeline(TimelineBox {
             of: at.anchor(id),
-            entries: timeline::entries(at, &timeline::of(at, id)),
+            entries: timeline::entries(at, &order::of(at.desk.shelf.site, id)),
         })],
         (Target::Record(id), Embed::Ledger) => ledgers(at, id),
         (Target::Record(id), Embed::Card | Embed::Map) => card(at, id).into_iter().collect(),

@@ -31,13 +31,18 @@ fn list_frame(at: At<'_>, list: List) -> Page {
 
 /// Where a page of a list stands; none if there is one page only.
 fn pagination(at: At<'_>, list: List, number: usize) -> Option<Pagination> {
-    let total = at.desk.routes.page_count(list, at.desk.shelf.site);
+    place(at, number, at.desk.routes.page_count(list, at.desk.shelf.site), &|number| list.address(number))
+}
+
+/// Where the page of a number (from 0) stands among so many; none if there is one page only.
+#[must_use]
+pub fn place(at: At<'_>, number: usize, total: usize, address: &dyn Fn(usize) -> String) -> Option<Pagination> {
     let words = at.desk.words;
     let values = [("number", words.number((number + 1) as f64)), ("total", words.number(total as f64))];
     let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
     (total > 1).then(|| Pagination {
         text: words.fill("ui", "page_of", &values),
-        previous: number.checked_sub(1).map(|before| at.to(&list.address(before), "")),
-        next: (number + 1 < total).then(|| at.to(&list.address(number + 1), "")),
+        previous: number.checked_sub(1).map(|before| at.to(&address(before), "")),
+        next: (number + 1 < total).then(|| at.to(&address(number + 1), "")),
     })
 }

@@ -35,6 +35,7 @@ pub enum View {
     Judgements(view::judgements::Judgements),
     Tags(view::tags::Tags),
     Tag(view::tag::Tag),
+    More(Box<view::more::More>),
     Plain(Box<view::plain::Plain>),
     Redirect(view::redirect::Redirect),
     NotFound(view::not_found::NotFound),
@@ -65,6 +66,7 @@ impl View {
             View::Judgements(_) => "judgements.html",
             View::Tags(_) => "tags.html",
             View::Tag(_) => "tag.html",
+            View::More(_) => "more.html",
             View::Plain(_) => "plain.html",
             View::Redirect(_) => "redirect.html",
             View::NotFound(_) => "404.html",
@@ -89,8 +91,9 @@ pub fn view(at: At<'_>, page: &Page) -> View {
                 unreachable!("they have no page of their own: see `route::record::has_page`")
             }
         },
-        Page::Year(year) => View::TimelineYear(lists::timeline::year(at, *year)),
-        Page::Tag(tag) => View::Tag(lists::tags::tag(at, *tag)),
+        Page::Rest(id, part) => View::More(Box::new(record::more::page(at, *id, *part))),
+        Page::Year(year, part) => View::TimelineYear(lists::timeline::year(at, *year, *part)),
+        Page::Tag(tag, part) => View::Tag(lists::tags::tag(at, *tag, *part)),
         Page::Redirect(redirect) => View::Redirect(lists::other::redirect(at, *redirect)),
         Page::NotFound => View::NotFound(lists::other::not_found(at)),
     }

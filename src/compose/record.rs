@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod brief;
 pub mod event;
+pub mod more;
 pub mod place;
 pub mod plain;
 pub mod source;

@@ -2,10 +2,9 @@
 
 use crate::compose::at::{At, precision};
 use crate::compose::claim;
-use crate::graph::ids::{EventId, Id, LedgerId};
+use crate::graph::ids::{EventId, LedgerId};
 use crate::graph::site::Site;
 use crate::model::event::Event;
-use crate::model::record::Noun;
 use crate::model::vocabulary::{EventStatus, Vocabulary};
 use crate::typeset::escape;
 use crate::typeset::html::Html;
@@ -80,25 +79,4 @@ pub fn participants(at: At<'_>, id: EventId) -> Vec<Participant> {
             Some(Participant { actor: at.anchor((*actor)?), role: at.vocabulary("role", &part.role) })
         })
         .collect()
-}
-
-/// The timeline of a record: an actor's, a place's, a brief's; an event's is what it answers, itself and what answers it.
-#[must_use]
-pub fn of(at: At<'_>, id: Id) -> Vec<EventId> {
-    let links = &at.desk.shelf.site.links;
-    let index = id.index as usize;
-    let mut events: Vec<EventId> = match id.noun {
-        Noun::Actor => links.actors[index].events.iter().map(|(event, _)| *event).collect(),
-        Noun::Place => links.places[index].events.clone(),
-        Noun::Brief => links.briefs[index].events.clone(),
-        Noun::Source => links.sources[index].events.clone(),
-        Noun::Event => {
-            let event = &links.events[index];
-            event.responds_to.iter().chain([&EventId(id.index)]).chain(&event.answered_by).copied().collect()
-        }
-        _ => Vec::new(),
-    };
-    events.sort_by_key(|event| at.desk.shelf.site.timeline.position[event.index()]);
-    events.dedup();
-    events
 }

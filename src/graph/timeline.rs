@@ -6,8 +6,10 @@ use std::sync::Arc;
 use jiff::civil;
 use jiff::tz::TimeZone;
 
-use crate::graph::ids::EventId;
+use crate::graph::ids::{ActorId, EventId, Id};
+use crate::graph::site::Site;
 use crate::model::event::Event;
+use crate::model::record::Noun;
 use crate::model::when::{Clock, Day, When};
 
 /// All events in order of time: see `sort` for the rule.
@@ -25,6 +27,38 @@ struct Rank<'e> {
     seconds: Option<i32>,
     last: (bool, Option<Day>),
     key: &'e str,
+}
+
+/// The events of a record's timeline, in order: an actor's, a place's, a brief's; an event's is what it answers, itself
+/// and what answers it.
+#[must_use]
+pub fn of(site: &Site, id: Id) -> Vec<EventId> {
+    let links = &site.links;
+    let index = id.index as usize;
+    let events: Vec<EventId> = match id.noun {
+        Noun::Actor => return of_actor(site, ActorId(id.index)),
+        Noun::Place => links.places[index].events.clone(),
+        Noun::Brief => links.briefs[index].events.clone(),
+        Noun::Source => links.sources[index].events.clone(),
+        Noun::Event => {
+            let event = &links.events[index];
+            event.responds_to.iter().chain([&EventId(id.index)]).chain(&event.answered_by).copied().collect()
+        }
+        _ => Vec::new(),
+    };
+    in_order(site, events)
+}
+
+/// The events that an actor took part in, each once.
+#[must_use]
+pub fn of_actor(site: &Site, id: ActorId) -> Vec<EventId> {
+    in_order(site, site.links.actors[id.index()].events.iter().map(|(event, _)| *event).collect())
+}
+
+fn in_order(site: &Site, mut events: Vec<EventId>) -> Vec<EventId> {
+    events.sort_by_key(|event| site.timeline.position[event.index()]);
+    events.dedup();
+    events
 }
 
 /// Sorts events by

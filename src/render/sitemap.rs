@@ -69,7 +69,7 @@ fn locations(export: &Export<'_>) -> Vec<Location> {
     let latest: BTreeSet<BriefId> = export.site.latest.iter().copied().collect();
     let shown = export.routes.pages.iter().filter(|(_, page)| match page {
         Page::Redirect(_) | Page::NotFound => false,
-        Page::Record(id) if export.site.in_draft(*id) => false,
+        Page::Record(id) | Page::Rest(id, _) if export.site.in_draft(*id) => false,
         Page::Record(id) => BriefId::of(*id).is_none_or(|brief| latest.contains(&brief)),
         _ => true,
     });

@@ -5,6 +5,7 @@ use crate::graph::site::Site;
 use crate::model::key::Key;
 use crate::model::record::Noun;
 use crate::route::lists::{List, Lists};
+use crate::route::parts;
 
 /// An address and, for what stands on another's page, the fragment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,11 @@ pub fn spot(site: &Site, lists: &Lists, id: Id) -> Spot {
 fn quote(site: &Site, lists: &Lists, id: QuoteId) -> Spot {
     let key = site.key(id.into());
     match site.links.quotes[id.index()].source {
-        Some(source) => Spot::at(page_of(Noun::Source, site.key(source.into())), key),
+        Some(source) => {
+            let quotes = &site.links.sources[source.index()].quotes;
+            let part = quotes.iter().position(|quote| *quote == id).unwrap_or(0) / parts::QUOTES;
+            Spot::at(parts::address(&page_of(Noun::Source, site.key(source.into())), part), key)
+        }
         None => in_list(List::Quotes, lists.quotes.iter().position(|q| *q == id), key),
     }
 }

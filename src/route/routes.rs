@@ -15,7 +15,7 @@ use crate::route::lists::{List, Lists, ids};
 use crate::route::record::{self, Spot, has_page};
 use crate::route::redirects::{self, Redirect};
 use crate::route::tags::{self, Tag};
-use crate::route::{anchors, beside};
+use crate::route::{anchors, beside, parts};
 use crate::text::files::Files;
 use crate::text::span::{FileId, Span};
 
@@ -26,10 +26,12 @@ pub enum Page {
     /// A list and its page, from 0.
     List(List, usize),
     Record(Id),
-    /// An index into `Routes::years`.
-    Year(usize),
-    /// An index into `Routes::tags`.
-    Tag(usize),
+    /// A later page of a record, from 1.
+    Rest(Id, usize),
+    /// An index into `Routes::years`, and its page, from 0.
+    Year(usize, usize),
+    /// An index into `Routes::tags`, and its page, from 0.
+    Tag(usize, usize),
     /// An index into `Routes::redirects`.
     Redirect(usize),
     NotFound,
@@ -40,7 +42,8 @@ pub enum Page {
 pub struct Year {
     /// `None` for events whose year is not known.
     pub year: Option<i64>,
-    pub address: Option<String>,
+    /// `timeline/2024.html`, `timeline/undated.html`.
+    pub address: String,
     /// In timeline order.
     pub events: Vec<EventId>,
 }
@@ -73,6 +76,8 @@ pub struct Routes {
     /// The record that each file of its own is.
     homes: BTreeMap<FileId, Id>,
     ledgers: Vec<Spot>,
+    /// The records that have further pages, with the number of all of them.
+    parts: BTreeMap<Id, usize>,
     tag_names: BTreeMap<String, usize>,
 }
 
@@ -95,14 +100,19 @@ impl Routes {
             spots,
             homes,
             ledgers: (0..site.ledgers.len()).map(|at| record::ledger(site, LedgerId::new(at))).collect(),
+            parts: parts::of_records(site),
             lists,
         };
-        let mut pages = routes.wanted(site);
+        routes.pages = routes.sorted(site);
+        routes
+    }
+
+    fn sorted(&self, site: &Site) -> Vec<(String, Page)> {
+        let mut pages = self.wanted(site);
         // Stable, so that the first of those who want an address keeps it.
         pages.par_sort_by(|(a, _), (b, _)| a.cmp(b));
         pages.dedup_by(|(a, _), (b, _)| a == b);
-        routes.pages = pages;
-        routes
+        pages
     }
 
     /// The routes after some records changed, but neither their keys, tags and old addresses nor what they refer to.
@@ -121,6 +131,17 @@ impl Routes {
         if !others.is_empty() {
             self.beside = beside::collect(site, files, others);
         }
+        let parts = parts::of_records(site);
+        if parts != self.parts {
+            self.parts = parts;
+            self.pages = self.sorted(site);
+        }
+    }
+
+    /// How many pages a record has.
+    #[must_use]
+    pub fn parts_of(&self, id: Id) -> usize {
+        self.parts.get(&id).copied().unwrap_or(1)
     }
 
     /// Who wants what another has: two that want one address or one anchor, two tags of one address, and files that
@@ -216,10 +237,21 @@ impl Routes {
             out.extend((0..self.page_count(list, site)).map(|at| (list.address(at), Page::List(list, at))));
         }
         let years = self.years.iter().enumerate();
-        out.extend(years.filter_map(|(at, y)| Some((y.address.clone()?, Page::Year(at)))));
+        for (at, year) in years {
+            let first = &year.address;
+            let parts = 0..year.events.len().div_ceil(parts::EVENTS);
+            out.extend(parts.map(|part| (parts::address(first, part), Page::Year(at, part))));
+        }
         let records = ids(site).into_iter().filter(|id| has_page(id.noun));
         out.extend(records.map(|id| (self.spot(id).address.clone(), Page::Record(id))));
-        out.extend(self.tags.iter().enumerate().map(|(at, tag)| (tag.address.clone(), Page::Tag(at))));
+        for (id, count) in &self.parts {
+            let first = &self.spot(*id).address;
+            out.extend((1..*count).map(|part| (parts::address(first, part), Page::Rest(*id, part))));
+        }
+        for (at, tag) in self.tags.iter().enumerate() {
+            let parts = 0..tag.records.len().div_ceil(parts::TAGGED);
+            out.extend(parts.map(|part| (parts::address(&tag.address, part), Page::Tag(at, part))));
+        }
         out.extend(self.redirects.iter().enumerate().map(|(at, r)| (r.from.clone(), Page::Redirect(at))));
         out
     }
@@ -263,7 +295,7 @@ impl Spoken {
                 let renamed = site.head(redirect.id).was.iter().any(|key| key.span == redirect.span);
                 if renamed { From::Key } else { From::Other }
             }
-            Page::Tag(_) => From::Tag,
+            Page::Tag(..) => From::Tag,
             _ => From::Other,
         }
     }
@@ -275,8 +307,12 @@ impl Spoken {
             Page::List(List::Timeline, _) => ("the timeline".to_owned(), None),
             Page::List(List::Citations, _) => ("the citation index".to_owned(), None),
             Page::List(list, _) => (format!("the list of {}", list.as_str()), None),
-            Page::Year(_) => ("a year of the timeline".to_owned(), None),
-            Page::Tag(at) => (format!("the tag `{}`", self.tags[*at].name), Some(self.tags[*at].span)),
+            Page::Year(..) => ("a year of the timeline".to_owned(), None),
+            Page::Rest(id, part) => {
+                let what = format!("page {} of the {} `{}`", part + 1, id.noun.as_str(), site.key(*id));
+                (what, Some(site.head(*id).key.span))
+            }
+            Page::Tag(at, _) => (format!("the tag `{}`", self.tags[*at].name), Some(self.tags[*at].span)),
             Page::Redirect(at) => {
                 let redirect = &self.redirects[*at];
                 (format!("the redirect to `{}`", site.key(redirect.id)), Some(redirect.span))
@@ -326,7 +362,10 @@ fn years(site: &Site) -> Vec<Year> {
         let day = when.earliest().or_else(|| when.latest());
         years.entry(day.map(|d| d.year)).or_default().push(*id);
     }
-    let address =
-        |year: i64| if year < 0 { format!("timeline/-{:04}.html", -year) } else { format!("timeline/{year:04}.html") };
-    years.into_iter().rev().map(|(year, events)| Year { year, address: year.map(address), events }).collect()
+    let address = |year: Option<i64>| match year {
+        Some(year) if year < 0 => format!("timeline/-{:04}.html", -year),
+        Some(year) => format!("timeline/{year:04}.html"),
+        None => "timeline/undated.html".to_owned(),
+    };
+    years.into_iter().rev().map(|(year, events)| Year { year, address: address(year), events }).collect()
 }

@@ -5,7 +5,7 @@ use crate::view::backlink::BacklinkGroup;
 use crate::view::block::Block;
 use crate::view::ledger::ClaimAt;
 use crate::view::page::Page;
-use crate::view::part::{Date, Passage, Term};
+use crate::view::part::{Date, Pagination, Passage, Term};
 use crate::view::quote::QuoteCard;
 use crate::view::reference::Reference;
 use crate::view::timeline_entry::TimelineEntry;
@@ -29,6 +29,8 @@ pub struct Actor {
     pub quotes: Vec<QuoteCard>,
     pub claims: Vec<ClaimAt>,
     pub backlinks: Vec<BacklinkGroup>,
+    /// Where very much is told of it, and the lists go on over further pages.
+    pub pagination: Option<Pagination>,
 }
 
 /// A person's role: "Head of the MENA programme".

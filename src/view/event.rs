@@ -5,7 +5,7 @@ use crate::view::backlink::BacklinkGroup;
 use crate::view::block::Block;
 use crate::view::ledger::Ledger;
 use crate::view::page::Page;
-use crate::view::part::{Date, Link, Term};
+use crate::view::part::{Date, Link, Pagination, Term};
 use crate::view::quote::QuoteCard;
 use crate::view::reference::Reference;
 use crate::view::timeline_entry::Participant;
@@ -31,6 +31,8 @@ pub struct Event {
     pub ledgers: Vec<Ledger>,
     pub quotes: Vec<QuoteCard>,
     pub backlinks: Vec<BacklinkGroup>,
+    /// Where very much is told of it, and the lists go on over further pages.
+    pub pagination: Option<Pagination>,
     pub previous: Option<Link>,
     pub next: Option<Link>,
 }

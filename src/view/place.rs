@@ -4,7 +4,7 @@ use crate::typeset::html::Html;
 use crate::view::backlink::BacklinkGroup;
 use crate::view::block::Block;
 use crate::view::page::Page;
-use crate::view::part::{Passage, Term};
+use crate::view::part::{Pagination, Passage, Term};
 use crate::view::reference::Reference;
 use crate::view::timeline_entry::TimelineEntry;
 use serde::Serialize;
@@ -27,6 +27,8 @@ pub struct Place {
     pub references: Vec<Reference>,
     pub timeline: Vec<TimelineEntry>,
     pub backlinks: Vec<BacklinkGroup>,
+    /// Where very much is told of it, and the lists go on over further pages.
+    pub pagination: Option<Pagination>,
 }
 
 #[derive(Serialize, Debug, Clone, Default)]

@@ -5,7 +5,7 @@ use crate::view::backlink::BacklinkGroup;
 use crate::view::block::Block;
 use crate::view::ledger::ClaimAt;
 use crate::view::page::Page;
-use crate::view::part::{Date, Term};
+use crate::view::part::{Date, Pagination, Term};
 use crate::view::quote::QuoteCard;
 use crate::view::reference::Reference;
 use serde::Serialize;
@@ -41,4 +41,6 @@ pub struct Source {
     pub quotes: Vec<QuoteCard>,
     pub claims: Vec<ClaimAt>,
     pub cited_in: Vec<BacklinkGroup>,
+    /// Where very much is told of it, and the lists go on over further pages.
+    pub pagination: Option<Pagination>,
 }

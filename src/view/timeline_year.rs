@@ -2,7 +2,7 @@
 
 use crate::typeset::html::Html;
 use crate::view::page::Page;
-use crate::view::part::{Count, Link};
+use crate::view::part::{Count, Link, Pagination};
 use crate::view::timeline_entry::TimelineEntry;
 use serde::Serialize;
 
@@ -12,6 +12,8 @@ pub struct TimelineYear {
     pub year: String,
     pub count: Count,
     pub entries: Vec<TimelineEntry>,
+    /// Where a year has too many events for one page.
+    pub pagination: Option<Pagination>,
     /// The year before and the year after that have events.
     pub previous: Option<Link>,
     pub next: Option<Link>,

@@ -102,6 +102,32 @@ fn a_file_that_cannot_be_read_is_shown_as_it_last_was() {
 }
 
 #[test]
+fn a_small_edit_may_add_a_page_and_take_it_away() {
+    const LATER: &str = "actors/velmar/2.html";
+    let mut live = live();
+    let before = all(&live);
+    let own = text(COUNT);
+    let edited = |mentions: usize| format!("{own}\n\n{}\n", "It was [[velmar]] again. ".repeat(mentions));
+    // Beside those that are there: just below the limit, and above it.
+    change(&mut live, &[(COUNT, Some(&edited(300)))]);
+    assert_eq!(live.answer(LATER), None);
+    for mentions in [500, 501] {
+        change(&mut live, &[(COUNT, Some(&edited(mentions)))]);
+        let tree = {
+            let mut site = site();
+            site.input.insert(COUNT.to_owned(), edited(mentions).into_bytes());
+            site.tree()
+        };
+        let clean = Live::new(&tree, common::options());
+        assert!(clean.answer(LATER).is_some(), "one record's own mentions stand together, on a page of their own");
+        assert!(all(&live) == all(&clean), "it is a clean build");
+    }
+    change(&mut live, &[(COUNT, Some(&own))]);
+    assert_eq!(live.answer(LATER), None);
+    assert!(all(&live) == before, "what is taken back is as it was");
+}
+
+#[test]
 fn a_bibliography_that_cannot_be_read_keeps_its_sources() {
     const CSL: &str = "content/sources/csl.json";
     let mut live = live();

@@ -126,7 +126,7 @@ impl Live {
 
     fn record_at(&self, address: &str) -> Option<Id> {
         match self.state.press.routes.page(address)? {
-            Page::Record(id) => Some(*id),
+            Page::Record(id) | Page::Rest(id, _) => Some(*id),
             _ => None,
         }
     }

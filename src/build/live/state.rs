@@ -155,8 +155,9 @@ fn kind(page: &Page) -> (u8, Option<List>, Option<Noun>) {
         Page::Home => (0, None, None),
         Page::List(list, _) => (1, Some(*list), None),
         Page::Record(id) => (2, None, Some(id.noun)),
-        Page::Year(_) => (3, None, None),
-        Page::Tag(_) => (4, None, None),
+        Page::Year(..) => (3, None, None),
+        Page::Tag(..) => (4, None, None),
+        Page::Rest(..) => (7, None, None),
         Page::Redirect(_) => (5, None, None),
         Page::NotFound => (6, None, None),
     }

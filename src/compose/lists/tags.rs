@@ -1,13 +1,16 @@
 //! Tags: all of them, and what carries each.
 
+use std::collections::HashSet;
+
 use crate::compose::at::At;
 use crate::compose::card;
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
-use crate::compose::lists::list_frame;
-use crate::graph::ids::BriefId;
+use crate::compose::lists::{list_frame, place};
+use crate::graph::ids::{BriefId, Id};
 use crate::model::record::Noun;
 use crate::route::lists::List;
+use crate::route::parts;
 use crate::view::tag::{Tag, TaggedRecord};
 use crate::view::tags::{TagRow, Tags};
 
@@ -17,9 +20,9 @@ pub fn all(at: At<'_>) -> Tags {
     Tags { page: list_frame(at, List::Tags), tags: at.desk.routes.tags.iter().map(row).collect() }
 }
 
-/// The page of one tag, an index into `Routes::tags`.
+/// A page (from 0) of one tag, an index into `Routes::tags`: briefs first, the latest before the others.
 #[must_use]
-pub fn tag(at: At<'_>, index: usize) -> Tag {
+pub fn tag(at: At<'_>, index: usize, part: usize) -> Tag {
     let tag = &at.desk.routes.tags[index];
     let frame = Frame {
         kind: "tag",
@@ -28,15 +31,19 @@ pub fn tag(at: At<'_>, index: usize) -> Tag {
         section: "tags",
         json_ld: jsonld::collection(at.desk, &tag.name, at.address),
     };
-    let latest = at.desk.shelf.site.latest.iter().filter(|id| tag.records.contains(&(**id).into()));
-    let others = tag.records.iter().filter(|id| BriefId::of(**id).is_none());
+    let carrying: HashSet<Id> = tag.records.iter().copied().collect();
+    let latest = at.desk.shelf.site.latest.iter().map(|id| Id::from(*id)).filter(|id| carrying.contains(id));
+    let others = tag.records.iter().copied().filter(|id| BriefId::of(*id).is_none());
+    let all: Vec<Id> = latest.chain(others).collect();
+    let shown = parts::slice(&all, parts::TAGGED, part);
+    let (briefs, others): (Vec<Id>, Vec<Id>) = shown.iter().partition(|id| BriefId::of(**id).is_some());
     Tag {
         page: frame::page(at, frame),
         name: tag.name.clone(),
-        briefs: latest.map(|id| card::brief(at, *id)).collect(),
-        records: others.map(|id| TaggedRecord { record: at.anchor(*id), noun: noun(at, id.noun) }).collect(),
+        briefs: briefs.into_iter().filter_map(BriefId::of).map(|id| card::brief(at, id)).collect(),
+        records: others.iter().map(|id| TaggedRecord { record: at.anchor(*id), noun: noun(at, id.noun) }).collect(),
         all: at.list(List::Tags, &at.word("nav", "tags")),
-        pagination: None,
+        pagination: place(at, part, all.len().div_ceil(parts::TAGGED), &|part| parts::address(&tag.address, part)),
     }
 }
 

@@ -3,13 +3,12 @@
 use crate::compose::at::At;
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
-use crate::compose::lists::list_frame;
+use crate::compose::lists::{list_frame, place};
 use crate::compose::{strip, timeline};
 use crate::route::lists::List;
+use crate::route::parts;
 use crate::route::routes::Year;
-use crate::typeset::anchor;
-use crate::typeset::html::Html;
-use crate::view::part::Link;
+use crate::view::part::Pagination;
 use crate::view::timeline::{Timeline, YearSection};
 use crate::view::timeline_year::TimelineYear;
 
@@ -28,33 +27,30 @@ pub fn all(at: At<'_>) -> Timeline {
 }
 
 fn section(at: At<'_>, year: &Year, whole: bool) -> YearSection {
-    let shown = if whole || year.address.is_none() { year.events.as_slice() } else { &[] };
+    let shown = if whole { year.events.as_slice() } else { &[] };
     YearSection {
         id: year.year.map_or_else(|| "undated".to_owned(), |y| format!("y{y}")),
-        year: linked(at, year),
+        year: at.anchor_to(&year.address, &name(at, year)),
         count: at.count("events", year.events.len()),
         entries: timeline::entries(at, shown),
     }
 }
 
-fn linked(at: At<'_>, year: &Year) -> Html {
-    match (&year.address, year.year) {
-        (Some(address), Some(number)) => at.anchor_to(address, &number.to_string()),
-        _ => anchor::words(&at.word("date", "undated")),
-    }
+fn name(at: At<'_>, year: &Year) -> String {
+    year.year.map_or_else(|| at.word("date", "undated"), |number| number.to_string())
 }
 
-fn link(at: At<'_>, year: &Year) -> Option<Link> {
-    Some(at.to(year.address.as_ref()?, year.year?.to_string()))
+fn pagination(at: At<'_>, year: &Year, part: usize) -> Option<Pagination> {
+    place(at, part, year.events.len().div_ceil(parts::EVENTS), &|part| parts::address(&year.address, part))
 }
 
-/// The page of one year, an index into `Routes::years`.
+/// A page (from 0) of one year, an index into `Routes::years`.
 #[must_use]
-pub fn year(at: At<'_>, index: usize) -> TimelineYear {
+pub fn year(at: At<'_>, index: usize, part: usize) -> TimelineYear {
     let years = &at.desk.routes.years;
-    let dated = |index: Option<usize>| index.and_then(|i| years.get(i)).and_then(|y| link(at, y));
+    let link = |index: Option<usize>| index.and_then(|i| years.get(i)).map(|y| at.to(&y.address, name(at, y)));
     let year = &years[index];
-    let number = year.year.map(|y| y.to_string()).unwrap_or_default();
+    let number = name(at, year);
     let title = format!("{} {number}", at.word("nav", "timeline"));
     let frame = Frame {
         kind: "timeline_year",
@@ -67,10 +63,11 @@ pub fn year(at: At<'_>, index: usize) -> TimelineYear {
         page: frame::page(at, frame),
         year: number,
         count: at.count("events", year.events.len()),
-        entries: timeline::entries(at, &year.events),
+        entries: timeline::entries(at, parts::of_year(&year.events, part)),
+        pagination: pagination(at, year, part),
         // Years stand latest first.
-        previous: dated(Some(index + 1)),
-        next: dated(index.checked_sub(1)),
+        previous: link(Some(index + 1)),
+        next: link(index.checked_sub(1)),
         all: at.list(List::Timeline, &at.word("nav", "all_events")),
     }
 }

@@ -1,10 +1,10 @@
 //! An actor or a person, with relations from both ends and everything that refers to it.
 
 use crate::compose::at::At;
+use crate::compose::backlink;
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
-use crate::compose::record::{Written, written};
-use crate::compose::{backlink, claim, quote, timeline};
+use crate::compose::record::{Written, more, written};
 use crate::graph::ids::ActorId;
 use crate::model::actor::{Bond, Office};
 use crate::model::when::When;
@@ -17,7 +17,6 @@ use crate::view::part::{Date, Passage, Term};
 #[must_use]
 pub fn page(at: At<'_>, id: ActorId) -> Actor {
     let actor = at.desk.shelf.site.actor(id);
-    let links = &at.desk.shelf.site.links.actors[id.index()];
     let Written { body, references, lead, .. } = written(at, id);
     Actor {
         page: frame(at, id, lead),
@@ -30,10 +29,11 @@ pub fn page(at: At<'_>, id: ActorId) -> Actor {
         tags: at.tags(id),
         body,
         references,
-        timeline: timeline::entries(at, &timeline::of(at, id.into())),
-        quotes: links.quotes.iter().map(|q| quote::card(at, *q)).collect(),
-        claims: claim::away(at, &links.claims),
-        backlinks: backlink::all(at, id),
+        timeline: more::events(at, id, 0),
+        quotes: more::quotes(at, id, 0),
+        claims: more::claims(at, id, 0),
+        backlinks: backlink::part(at, id, 0),
+        pagination: more::pagination(at, id, 0),
     }
 }
 

@@ -53,7 +53,7 @@ pub fn page(at: At<'_>, id: BriefId) -> Brief {
         timeline: timeline::entries(at, &links.events),
         corrections: corrections(at, id),
         references,
-        backlinks: backlink::all(at, id),
+        backlinks: backlink::part(at, id, 0),
         words: at.count("words", words),
         minutes: at.count("minutes", minutes(words)),
         cite_as: cite_as(at, id),

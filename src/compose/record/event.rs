@@ -3,8 +3,8 @@
 use crate::compose::at::At;
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
-use crate::compose::record::{Written, written};
-use crate::compose::{backlink, claim, quote, timeline};
+use crate::compose::record::{Written, more, written};
+use crate::compose::{backlink, claim, timeline};
 use crate::graph::ids::EventId;
 use crate::model::vocabulary::Vocabulary;
 use crate::view::event::Event;
@@ -38,8 +38,9 @@ pub fn page(at: At<'_>, id: EventId) -> Event {
         body,
         references,
         ledgers: links.ledgers.iter().map(|ledger| claim::at_home(at, *ledger)).collect(),
-        quotes: links.quotes.iter().map(|q| quote::card(at, *q)).collect(),
-        backlinks: backlink::all(at, id),
+        quotes: more::quotes(at, id, 0),
+        backlinks: backlink::part(at, id, 0),
+        pagination: more::pagination(at, id, 0),
         previous: neighbour(at, id, -1),
         next: neighbour(at, id, 1),
     }

@@ -1,11 +1,11 @@
 //! A place, the events there and everything that refers to it.
 
 use crate::compose::at::At;
+use crate::compose::backlink;
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
 use crate::compose::record::actor::native;
-use crate::compose::record::{Written, written};
-use crate::compose::{backlink, timeline};
+use crate::compose::record::{Written, more, written};
 use crate::graph::ids::PlaceId;
 use crate::model;
 use crate::view::place::{Coordinates, Place};
@@ -13,7 +13,6 @@ use crate::view::place::{Coordinates, Place};
 #[must_use]
 pub fn page(at: At<'_>, id: PlaceId) -> Place {
     let place = at.desk.shelf.site.place(id);
-    let links = &at.desk.shelf.site.links.places[id.index()];
     let Written { body, references, lead, .. } = written(at, id);
     let frame = Frame {
         kind: "place",
@@ -34,8 +33,9 @@ pub fn page(at: At<'_>, id: PlaceId) -> Place {
         tags: at.tags(id),
         body,
         references,
-        timeline: timeline::entries(at, &links.events),
-        backlinks: backlink::all(at, id),
+        timeline: more::events(at, id, 0),
+        backlinks: backlink::part(at, id, 0),
+        pagination: more::pagination(at, id, 0),
     }
 }
 

@@ -1,11 +1,11 @@
 //! A source: the home of its quotes, the figures taken from it, and where it is cited.
 
 use crate::compose::at::At;
+use crate::compose::backlink;
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
 use crate::compose::lists::records::source_kind;
-use crate::compose::record::{Written, written};
-use crate::compose::{backlink, claim, quote};
+use crate::compose::record::{Written, more, written};
 use crate::graph::ids::SourceId;
 use crate::model::source::Name;
 use crate::text::language::direction;
@@ -48,9 +48,10 @@ pub fn page(at: At<'_>, id: SourceId) -> Source {
         tags: at.tags(id),
         body,
         references,
-        quotes: links.quotes.iter().map(|q| quote::at_home(at, *q)).collect(),
-        claims: claim::away(at, &links.claims),
-        cited_in: backlink::all(at, id),
+        quotes: more::quotes(at, id, 0),
+        claims: more::claims(at, id, 0),
+        cited_in: backlink::part(at, id, 0),
+        pagination: more::pagination(at, id, 0),
     }
 }
 
