@@ -407,7 +407,7 @@ fn every_address_is_listed() {
 }
 
 /// What the site that `brief init` makes is too small for.
-const OF_LARGER_SITES: [&str; 1] = ["briefs/KEY/FILE"];
+const OF_LARGER_SITES: [&str; 2] = ["briefs/KEY/FILE", "timeline/undated.html"];
 
 /// Whether an address has the form of `events/KEY.html`: a word in capitals stands for any name.
 fn fits(pattern: &str, address: &str) -> bool {
