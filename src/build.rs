@@ -5,6 +5,7 @@ pub mod inputs;
 pub mod live;
 pub mod press;
 pub mod severity;
+pub mod shards;
 pub mod stages;
 pub mod withheld;
 
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::build::inputs::Inputs;
 use crate::build::press::{Press, Stock};
+use crate::build::shards::Shard;
 use crate::build::stages::{Stage, Stages};
 pub use crate::build::withheld::Withheld;
 use crate::diag::diagnostic::Diagnostic;
@@ -38,6 +40,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// In place of the settings' own.
     pub citation_style: Option<String>,
+    /// The part of the output that is wanted; all of it, if none.
+    pub shard: Option<Shard>,
     /// Who wants to know how long it takes.
     pub stages: Stages,
 }
@@ -83,11 +87,16 @@ pub fn build(input: &Tree<'_>, options: &Options) -> (Built, Vec<Diagnostic>) {
     found.extend(faults);
     let stock = Stock { files, bytes, theme, style: Arc::new(style), stages: stages.clone() };
     let press = Press::new(site, stock, None);
-    found.extend(stages.of(Stage::Check, || press.check()));
+    found.extend(stages.of(Stage::Check, || press.check(options.shard)));
     let press = Arc::new(press);
-    let output = press::output(&press);
+    let mut output = press::output(&press);
+    if let Some(shard) = options.shard {
+        let share = shard.share(&press, output.iter().map(|(address, _)| address));
+        output.retain(|address| share.contains(address));
+    }
+    let pages = press.routes.pages.iter().filter(|(address, _)| output.contains(address)).count();
     let found = severity::configure(found, &levels);
-    (Built { pages: press.routes.pages.len(), press, output, withheld }, found)
+    (Built { pages, press, output, withheld }, found)
 }
 
 /// What is published of the records of all files, linked; what is not; and what is wrong with the references.

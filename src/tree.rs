@@ -86,6 +86,11 @@ impl<'s, F> Tree<'s, F> {
         self.leaves.insert(path.into(), Leaf::Stream(Box::new(write)));
     }
 
+    /// Leaves only the files that `keep` says yes to.
+    pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        self.leaves.retain(|path, _| keep(path));
+    }
+
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Leaf<'s, F>> {
         self.leaves.get(path)

@@ -55,8 +55,12 @@ pub fn add(tree: &mut Tree<'static, Vec<Diagnostic>>, press: &Arc<Press>) {
             }),
         }
     }
-    for (address, bytes) in press.stages.of(Stage::Data, || sitemap::files(&press.export())) {
-        tree.put(address, bytes);
+    for address in sitemap::addresses(&press.export()) {
+        let press = press.clone();
+        tree.make(address.clone(), move |out| {
+            out.extend(press.stages.of(Stage::Data, || sitemap::file(&press.export(), &address)).unwrap_or_default());
+            Ok(())
+        });
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::build::extras;
+use crate::build::shards::Shard;
 use crate::build::stages::{Stage, Stages};
 use crate::check;
 use crate::compose::at::At;
@@ -89,10 +90,12 @@ impl Press {
         theme.share(&frame::site(&self.desk(), theme.assets()));
     }
 
-    /// What no page waits for: rules over the whole site, clashes of addresses, what prose shows and links to.
+    /// What no page waits for: rules over the whole site, clashes of addresses, what prose shows and links to; of a
+    /// shard, the checks that fall to it.
     #[must_use]
-    pub fn check(&self) -> Vec<Diagnostic> {
-        let checks: Vec<Check> = Check::all().collect();
+    pub fn check(&self, shard: Option<Shard>) -> Vec<Diagnostic> {
+        let its = |number: usize| shard.is_none_or(|shard| shard.takes(number));
+        let checks: Vec<Check> = Check::all().enumerate().filter(|(at, _)| its(*at)).map(|(_, check)| check).collect();
         checks.par_iter().flat_map_iter(|check| check.run(self)).collect()
     }
 
@@ -197,8 +200,7 @@ impl Press {
         if let Some(extra) = extras::find(&self.site, address) {
             return Some(extras::make(self, extra, address).map(Arc::from));
         }
-        let sitemap = || address.starts_with("sitemap").then(|| sitemap::files(&self.export())).into_iter().flatten();
-        if let Some((_, bytes)) = sitemap().find(|(at, _)| at == address) {
+        if let Some(bytes) = address.starts_with("sitemap").then(|| sitemap::file(&self.export(), address)).flatten() {
             return Some(Ok(Arc::from(bytes)));
         }
         self.theme.file(address).or_else(|| self.passed(address)).map(Ok)

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
+use crate::build::shards::Shard;
 use crate::cli::now::AsOf;
 use crate::cli::terminal::{Loudness, When};
 use crate::model::editor::{Editor, Wrong};
@@ -216,6 +217,9 @@ pub struct Build {
     /// Where the site will stand, in place of brief.toml's `base-url`
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// Write only one part of so many: `3/8`; all eight, each built apart, are the site
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Shard>,
     #[command(flatten)]
     pub asked: Asked,
 }

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
+use crate::build::shards::Shard;
 use crate::build::{self as stage, Built};
 use crate::cli::command::Build;
 use crate::cli::exit::Exit;
@@ -48,7 +49,7 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
     if let Some(timings) = &build.timings {
         timings.tell(terminal)?;
     }
-    terminal.tell(&closing(&built, written, &name.unwrap_or_default(), began))?;
+    terminal.tell(&closing(&built, written, &name.unwrap_or_default(), (began, build.options.shard)))?;
     // The process ends: taking a large site apart first, record by record, would keep everybody waiting.
     std::mem::forget((built, build.site));
     Ok(Exit::Clean)
@@ -69,13 +70,14 @@ fn write(built: &Built, place: &Place, terminal: &Terminal) -> Result<Result<Wri
     done
 }
 
-fn closing(built: &Built, done: Written, name: &str, began: Instant) -> String {
+fn closing(built: &Built, done: Written, name: &str, (began, shard): (Instant, Option<Shard>)) -> String {
+    let shard = shard.map(|shard| format!(" of shard {shard}")).unwrap_or_default();
     let others = built.output.len() - built.pages;
     let Written { written, unchanged, removed } = done;
     let drafts = built.site().records.briefs.iter().any(|brief| is_draft(brief));
     let drafts = if drafts { "; contains drafts: not for publication" } else { "" };
     format!(
-        "Built {} and {} in {:.2} s: {name}/ ({written} written, {unchanged} unchanged, {removed} removed){drafts}",
+        "Built {} and {}{shard} in {:.2} s: {name}/ ({written} written, {unchanged} unchanged, {removed} removed){drafts}",
         count(built.pages, "page"),
         count(others, "other file"),
         began.elapsed().as_secs_f64(),

@@ -147,7 +147,8 @@ fn build(here: &Path, said: args::Build) -> Result<Build> {
     let site = Site::open(here)?;
     let place = output(&site, here, said.out.out.as_deref());
     let timings = timings(&site, &said.asked);
-    let options = Options { base_url: said.base_url, ..options(&site, &said.asked, timings.as_ref()) };
+    let options =
+        Options { base_url: said.base_url, shard: said.shard, ..options(&site, &said.asked, timings.as_ref()) };
     Ok(Build { site, place, options, format: said.asked.format, timings })
 }
 
@@ -201,6 +202,7 @@ fn options(site: &Site, asked: &Asked, timings: Option<&Timings>) -> Options {
         drafts: asked.drafts,
         base_url: None,
         citation_style: None,
+        shard: None,
         stages: timings.map(Timings::stages).unwrap_or_default(),
     }
 }

@@ -27,13 +27,11 @@ pub struct Location {
     pub changed: Option<String>,
 }
 
-/// The sitemap, by address; above 50,000 pages it is an index of several. Nothing without `base-url`.
+/// One file of the sitemap, by its address; `None` if there is none at it. Above 50,000 pages `sitemap.xml` is an index
+/// of several. Nothing without `base-url`.
 #[must_use]
-pub fn files(export: &Export<'_>) -> Vec<(String, Vec<u8>)> {
-    match export.site.settings.base_url {
-        Some(_) => split(export, &locations(export), LIMIT),
-        None => Vec::new(),
-    }
+pub fn file(export: &Export<'_>, address: &str) -> Option<Vec<u8>> {
+    addresses(export).contains(&address.to_owned()).then(|| part_of(export, &locations(export), address, LIMIT))
 }
 
 /// The addresses of these files.
@@ -42,7 +40,12 @@ pub fn addresses(export: &Export<'_>) -> Vec<String> {
     if export.site.settings.base_url.is_none() {
         return Vec::new();
     }
-    let parts = locations(export).len().div_ceil(LIMIT);
+    split(shown(export).count(), LIMIT)
+}
+
+/// The addresses of the files for so many pages.
+fn split(pages: usize, limit: usize) -> Vec<String> {
+    let parts = pages.div_ceil(limit);
     let parts = (1..=parts).filter(|_| parts > 1).map(part);
     std::iter::once("sitemap.xml".to_owned()).chain(parts).collect()
 }
@@ -52,32 +55,35 @@ fn part(number: usize) -> String {
     format!("sitemap-{number}.xml")
 }
 
-fn split(export: &Export<'_>, all: &[Location], limit: usize) -> Vec<(String, Vec<u8>)> {
-    let index = "sitemap.xml".to_owned();
-    if all.len() <= limit {
-        return vec![(index, document("urlset", "url", all))];
+fn part_of(export: &Export<'_>, all: &[Location], address: &str, limit: usize) -> Vec<u8> {
+    let addresses = split(all.len(), limit);
+    match addresses.iter().position(|one| one == address) {
+        Some(0) | None if addresses.len() == 1 => document("urlset", "url", all),
+        Some(0) | None => {
+            let location = |name: &String| Location { address: export.absolute(name), changed: None };
+            document("sitemapindex", "sitemap", &addresses[1..].iter().map(location).collect::<Vec<_>>())
+        }
+        Some(part) => document("urlset", "url", all.chunks(limit).nth(part - 1).unwrap_or_default()),
     }
-    let parts = all.chunks(limit).enumerate().map(|(at, part)| (self::part(at + 1), part));
-    let parts: Vec<_> = parts.map(|(name, part)| (name, document("urlset", "url", part))).collect();
-    let locations: Vec<Location> =
-        parts.iter().map(|(name, _)| Location { address: export.absolute(name), changed: None }).collect();
-    std::iter::once((index, document("sitemapindex", "sitemap", &locations))).chain(parts).collect()
 }
 
 /// The pages that a reader may look for: no redirects, no tombstones, no page for what is not found.
-fn locations(export: &Export<'_>) -> Vec<Location> {
+fn shown<'a>(export: &'a Export<'_>) -> impl Iterator<Item = &'a (String, Page)> {
     let latest: BTreeSet<BriefId> = export.site.latest.iter().copied().collect();
-    let shown = export.routes.pages.iter().filter(|(_, page)| match page {
+    export.routes.pages.iter().filter(move |(_, page)| match page {
         Page::Redirect(_) | Page::NotFound => false,
         Page::Record(id) | Page::Rest(id, _) if export.site.in_draft(*id) => false,
         Page::Record(id) => BriefId::of(*id).is_none_or(|brief| latest.contains(&brief)),
         _ => true,
-    });
+    })
+}
+
+fn locations(export: &Export<'_>) -> Vec<Location> {
     let location = |(at, page): &(String, Page)| Location {
         address: export.absolute(&address::encode(at)),
         changed: changed(export, page),
     };
-    shown.map(location).collect()
+    shown(export).map(location).collect()
 }
 
 /// A brief says when it was last changed; the home page and the list of briefs change with the latest.
@@ -124,37 +130,42 @@ fn write(xml: &mut Writer<Vec<u8>>, (root, item): (&str, &str), locations: &[Loc
 
 #[cfg(test)]
 mod tests {
-    use super::{Location, files, split};
     use crate::compose::jsonld::tests::assert_file;
     use crate::render::data::tests::with_site;
+    use crate::render::sitemap::{Location, addresses, file, part_of, split};
 
     const BASE: Option<&str> = Some("https://example.org/briefs");
 
     #[test]
     fn every_page_that_shows() {
-        let made = with_site(BASE, files);
-        assert_eq!(made.len(), 1);
-        let text = String::from_utf8(made[0].1.clone()).expect("UTF-8");
+        assert_eq!(with_site(BASE, addresses), ["sitemap.xml"]);
+        let made = with_site(BASE, |export| file(export, "sitemap.xml")).expect("it is there");
+        let text = String::from_utf8(made).expect("UTF-8");
         assert_file(text, "render/sitemap/sitemap.xml");
     }
 
     #[test]
     fn none_without_a_base_url() {
-        assert_eq!(with_site(None, files), []);
+        assert_eq!(with_site(None, addresses), [""; 0]);
+        assert_eq!(with_site(None, |export| file(export, "sitemap.xml")), None);
     }
 
     #[test]
     fn many_pages_are_split() {
         let all: Vec<Location> =
             (0..5).map(|n| Location { address: format!("https://e.org/{n}&"), changed: None }).collect();
-        let made = with_site(BASE, |export| split(export, &all, 2));
-        let names: Vec<&str> = made.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]);
+        assert_eq!(split(5, 2), ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]);
+        let made = |address: &str| {
+            String::from_utf8(with_site(BASE, |export| part_of(export, &all, address, 2))).expect("UTF-8")
+        };
         let head = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
         let space = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
         assert_eq!(
-            String::from_utf8(made[3].1.clone()).expect("UTF-8"),
+            made("sitemap-3.xml"),
             format!("{head}<urlset {space}>\n  <url>\n    <loc>https://e.org/4&amp;</loc>\n  </url>\n</urlset>\n")
         );
+        let index = made("sitemap.xml");
+        assert_eq!(index.matches("<sitemap>").count(), 3);
+        assert!(index.contains("<loc>https://example.org/briefs/sitemap-3.xml</loc>"), "{index}");
     }
 }
