@@ -60,7 +60,7 @@ impl Press {
     pub fn new(site: Site, stock: Stock, known: Option<&Library>) -> Self {
         let Stock { files, bytes, theme, style, stages } = stock;
         let routes = stages.of(Stage::Route, || Routes::new(&site, &files, &inventory(&bytes, &theme, &site)));
-        let library = stages.of(Stage::Cite, || Library::new(&site, &style, theme.words(), known));
+        let library = stages.of(Stage::Route, || Library::new(&site, &style, theme.shared_words(), known));
         let mut press = Self { files, site, routes, theme, style, library, bytes, stages };
         press.frame();
         press
@@ -73,7 +73,7 @@ impl Press {
         let others: Vec<String> = self.bytes.keys().filter(|path| path.starts_with("content/")).cloned().collect();
         self.routes.again(&self.site, &self.files, (&relinked, &others));
         if relinked.records.iter().any(|id| id.noun == Noun::Source) {
-            self.library = Library::new(&self.site, &self.style, self.theme.words(), Some(&self.library));
+            self.library = Library::new(&self.site, &self.style, self.theme.shared_words(), Some(&self.library));
         }
         self.frame();
         relinked

@@ -16,11 +16,9 @@ pub enum Stage {
     Theme,
     /// Addresses, and what all pages share.
     Route,
-    /// The references of all sources.
-    Cite,
     /// The rules over the whole site.
     Check,
-    /// The views of pages: typesetting and composing.
+    /// The views of pages: typesetting, citations among it, and composing.
     Compose,
     /// Views through their templates.
     Render,
@@ -33,13 +31,12 @@ pub enum Stage {
 }
 
 impl Stage {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 11] = [
         Self::Read,
         Self::Parse,
         Self::Link,
         Self::Theme,
         Self::Route,
-        Self::Cite,
         Self::Check,
         Self::Compose,
         Self::Render,
@@ -56,7 +53,6 @@ impl Stage {
             Self::Link => "link",
             Self::Theme => "theme",
             Self::Route => "route",
-            Self::Cite => "cite",
             Self::Check => "check",
             Self::Compose => "compose",
             Self::Render => "render",

@@ -65,6 +65,12 @@ impl Theme {
         &self.words
     }
 
+    /// The same, to be kept.
+    #[must_use]
+    pub fn shared_words(&self) -> &Arc<Words> {
+        &self.words
+    }
+
     /// From a static file's name (`style.css`) to its address from the site's root (`assets/style.1a2b3c4d5e.css`).
     #[must_use]
     pub fn assets(&self) -> &BTreeMap<String, String> {

@@ -1,11 +1,10 @@
-//! Every source as CSL wants it, and its formatted reference alone, made once a site.
+//! Every source as CSL wants it, and its formatted reference alone, made once a site, when it is first asked for.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use citationberg::json::Item;
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Rendered};
-use rayon::prelude::*;
 
 use crate::graph::ids::SourceId;
 use crate::graph::site::Site;
@@ -21,18 +20,25 @@ use crate::typeset::item;
 use crate::typeset::words::Words;
 
 /// Every source of a site, ready to be cited.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Library {
-    pub(super) dates: Dates,
+    style: Arc<Style>,
+    words: Arc<Words>,
+    pub(super) dates: Arc<Dates>,
     /// For a style that cites by number alone.
     pub(super) numbers: Option<Arc<Numbers>>,
-    made: Vec<Arc<Made>>,
+    slots: Vec<Arc<Slot>>,
+}
+
+/// A source, and what was made of it.
+struct Slot {
+    source: Arc<Source>,
+    stand_ins: StandIns,
+    made: OnceLock<Made>,
 }
 
 /// A source as CSL wants it, and what was made of it.
-#[derive(Debug)]
 struct Made {
-    source: Arc<Source>,
     item: Item,
     mend: Mend,
     reference: Reference,
@@ -50,7 +56,7 @@ pub struct Reference {
 impl Library {
     /// `known` is a library of the same style and words: what it made of the same sources is taken over.
     #[must_use]
-    pub fn new(site: &Site, style: &Style, words: &Words, known: Option<&Self>) -> Self {
+    pub fn new(site: &Site, style: &Arc<Style>, words: &Arc<Words>, known: Option<&Self>) -> Self {
         let sources = &site.records.sources;
         let numbers = match known {
             Some(known) => known.numbers.clone(),
@@ -59,30 +65,35 @@ impl Library {
         let mut dates = Dates::default();
         let wanted: Vec<_> = sources.iter().map(|source| dates.stand_ins(source, words)).collect();
         // What stands for a date is counted over all sources: with another count nothing can be taken over.
-        let known = known.filter(|known| known.dates == dates);
-        let known: HashMap<usize, &Arc<Made>> =
-            known.iter().flat_map(|known| &known.made).map(|made| (identity(&made.source), made)).collect();
-        let made = sources.par_iter().zip(wanted).map(|(source, stand_ins)| match known.get(&identity(source)) {
-            Some(made) => Arc::clone(made),
-            None => Arc::new(Made::new(source, stand_ins, (style, words, &dates))),
+        let known = known.filter(|known| *known.dates == dates);
+        let known: HashMap<usize, &Arc<Slot>> =
+            known.iter().flat_map(|known| &known.slots).map(|slot| (identity(&slot.source), slot)).collect();
+        let slots = sources.iter().zip(wanted).map(|(source, stand_ins)| match known.get(&identity(source)) {
+            Some(slot) => Arc::clone(slot),
+            None => Arc::new(Slot { source: source.clone(), stand_ins, made: OnceLock::new() }),
         });
-        let made = made.collect();
-        Self { dates, numbers, made }
+        let slots = slots.collect();
+        Self { style: style.clone(), words: words.clone(), dates: Arc::new(dates), numbers, slots }
     }
 
     #[must_use]
     pub fn reference(&self, id: SourceId) -> &Reference {
-        &self.made[id.index()].reference
+        &self.made(id).reference
     }
 
     /// A source as CSL wants it.
     pub(super) fn item(&self, id: SourceId) -> &Item {
-        &self.made[id.index()].item
+        &self.made(id).item
     }
 
     /// A reference as the style made it, with what it lacks.
     pub(super) fn whole(&self, id: SourceId, pieces: Vec<Piece>) -> Vec<Piece> {
-        self.made[id.index()].mend.whole(pieces)
+        self.made(id).mend.whole(pieces)
+    }
+
+    fn made(&self, id: SourceId) -> &Made {
+        let slot = &self.slots[id.index()];
+        slot.made.get_or_init(|| Made::new(&slot.source, &slot.stand_ins, (&self.style, &self.words, &self.dates)))
     }
 }
 
@@ -92,14 +103,14 @@ fn identity(source: &Arc<Source>) -> usize {
 }
 
 impl Made {
-    fn new(source: &Arc<Source>, stand_ins: StandIns, (style, words, dates): (&Style, &Words, &Dates)) -> Self {
+    fn new(source: &Source, stand_ins: &StandIns, (style, words, dates): (&Style, &Words, &Dates)) -> Self {
         let mut item = item::item(source);
         stand_ins.put(&mut item);
         let printed = |item: &Item| piece::text(&alone(item, style, dates).1);
         let (citation, pieces) = alone(&item, style, dates);
         let mend = Mend::new((source, &item), words, &piece::text(&pieces), printed);
         let reference = reference(&mend, (citation, pieces));
-        Self { source: source.clone(), item, mend, reference }
+        Self { item, mend, reference }
     }
 }
 

@@ -40,7 +40,7 @@ impl<'a> Marking<'a> {
     pub fn mark(&mut self, cited: &Cited, rendered: &RenderedCitation) -> Mark {
         let anchors: Vec<String> = cited.items.iter().map(|(_, id)| self.anchor(*id)).collect();
         let leave_out: Vec<bool> = cited.items.iter().map(|(item, _)| item.suppress_author).collect();
-        let dates = (&self.shelf.library.dates, self.shelf.style.extent());
+        let dates = (&*self.shelf.library.dates, self.shelf.style.extent());
         let mut pieces = piece::take(&rendered.citation, dates, &leave_out);
         surround(&mut pieces, cited);
         if self.shelf.style.form == Form::Note {

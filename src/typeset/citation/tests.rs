@@ -1,6 +1,7 @@
 //! Citations in every bundled style, and pandoc's prefix, locator and suffix in the styles of each kind.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::graph::ids::{BriefId, SourceId};
 use crate::graph::site::Site;
@@ -144,7 +145,8 @@ fn run(name: &str, sources: Vec<Source>, written: &[&str]) -> PageCitations {
     let site = site(sources, written);
     let style = style(name);
     let files = Files::new(vec![File::new("brief.md", "[@nobody]")]);
-    let library = Library::new(&site, &style, &english(), None);
+    let style = Arc::new(style);
+    let library = Library::new(&site, &style, &Arc::new(english()), None);
     citations(&Shelf { files: &files, site: &site, style: &style, library: &library }, BriefId(0).into())
 }
 
@@ -338,7 +340,8 @@ fn what_numbers_decide_is_what_all_together_decide() {
     let mut by_number = Vec::new();
     for name in names() {
         let style = style(name);
-        let mut library = Library::new(&site, &style, &english(), None);
+        let style = Arc::new(style);
+        let mut library = Library::new(&site, &style, &Arc::new(english()), None);
         if library.numbers.is_none() {
             continue;
         }

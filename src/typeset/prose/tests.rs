@@ -91,7 +91,8 @@ impl Sample {
     }
 
     fn with<T>(&self, f: impl FnOnce(&Desk) -> T) -> T {
-        let library = Library::new(&self.site, &self.style, &english(), None);
+        let (style, words) = (Arc::new(self.style.clone()), Arc::new(english()));
+        let library = Library::new(&self.site, &style, &words, None);
         let others = vec!["content/briefs/market.png".to_owned()];
         let inventory = Inventory { others, ..Inventory::default() };
         let routes = Routes::new(&self.site, &self.files, &inventory);
