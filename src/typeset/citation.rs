@@ -10,7 +10,9 @@ mod mark;
 mod mend;
 mod numbers;
 mod piece;
+mod reads;
 mod split;
+mod units;
 
 #[cfg(test)]
 mod tests;

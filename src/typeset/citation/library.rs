@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use citationberg::IndependentStyle;
 use citationberg::json::Item;
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Rendered};
 
@@ -15,6 +16,7 @@ use crate::typeset::citation::numbers::Numbers;
 use crate::typeset::citation::piece::{self, Links, Piece};
 use crate::typeset::citation::split::split;
 use crate::typeset::citation::style::{Form, Style};
+use crate::typeset::citation::units::Units;
 use crate::typeset::html::Html;
 use crate::typeset::item;
 use crate::typeset::words::Words;
@@ -27,6 +29,8 @@ pub struct Library {
     pub(super) dates: Arc<Dates>,
     /// For a style that cites by number alone.
     pub(super) numbers: Option<Arc<Numbers>>,
+    /// For a style whose citations are decided by their sources and what stands just before.
+    pub(super) units: Option<Arc<Units>>,
     slots: Vec<Arc<Slot>>,
 }
 
@@ -66,14 +70,38 @@ impl Library {
         let wanted: Vec<_> = sources.iter().map(|source| dates.stand_ins(source, words)).collect();
         // What stands for a date is counted over all sources: with another count nothing can be taken over.
         let known = known.filter(|known| *known.dates == dates);
+        let units = known.and_then(|known| Some((known.in_place(sources), known.units.clone()?)));
         let known: HashMap<usize, &Arc<Slot>> =
             known.iter().flat_map(|known| &known.slots).map(|slot| (identity(&slot.source), slot)).collect();
         let slots = sources.iter().zip(wanted).map(|(source, stand_ins)| match known.get(&identity(source)) {
             Some(slot) => Arc::clone(slot),
             None => Arc::new(Slot { source: source.clone(), stand_ins, made: OnceLock::new() }),
         });
-        let slots = slots.collect();
-        Self { style: style.clone(), words: words.clone(), dates: Arc::new(dates), numbers, slots }
+        let slots: Vec<Arc<Slot>> = slots.collect();
+        // What was made of citations is known by the numbers of their sources.
+        let units = units.filter(|(same, _)| *same == slots.len()).map(|(_, units)| units);
+        let units = units.or_else(|| Units::new(style).map(Arc::new));
+        Self { style: style.clone(), words: words.clone(), dates: Arc::new(dates), numbers, units, slots }
+    }
+
+    pub(super) fn style(&self) -> &Style {
+        &self.style
+    }
+
+    /// What the dates of citations are replaced by.
+    pub(super) fn extent(&self) -> (&Dates, Extent) {
+        (&self.dates, self.style.extent())
+    }
+
+    /// A source's key.
+    pub(super) fn key(&self, id: SourceId) -> &str {
+        self.slots[id.index()].source.head.key.as_str()
+    }
+
+    /// How many of these sources are the library's, each at its own place.
+    fn in_place(&self, sources: &[Arc<Source>]) -> usize {
+        let same = self.slots.len() == sources.len();
+        self.slots.iter().zip(sources).filter(|(slot, source)| same && Arc::ptr_eq(&slot.source, source)).count()
     }
 
     #[must_use]
@@ -126,7 +154,7 @@ fn reference(mend: &Mend, (citation, pieces): (Vec<Piece>, Vec<Piece>)) -> Refer
 /// One source cited once: its citation and its reference.
 fn alone(item: &Item, style: &Style, dates: &Dates) -> (Vec<Piece>, Vec<Piece>) {
     let mut driver = BibliographyDriver::new();
-    driver.citation(request(vec![CitationItem::with_entry(item)], style, Some(1)));
+    driver.citation(request(vec![CitationItem::with_entry(item)], (&style.csl, style), Some(1)));
     let rendered = finish(driver, style);
     let extent = style.extent();
     let citation = rendered.citations.first().map(|c| piece::take(&c.citation, (dates, extent), &[]));
@@ -149,15 +177,20 @@ fn spare(item: &Item, style: &Style, dates: &Dates) -> Option<Vec<Piece>> {
 /// A citation as hayagriva wants it.
 pub(super) fn request<'a>(
     items: Vec<CitationItem<'a, Item>>,
-    style: &'a Style,
+    (csl, style): (&'a IndependentStyle, &'a Style),
     note: Option<usize>,
 ) -> CitationRequest<'a, Item> {
-    CitationRequest::new(items, &style.csl, style.locale.clone(), &style.locales, note)
+    CitationRequest::new(items, csl, style.locale.clone(), &style.locales, note)
+}
+
+/// A list of references as hayagriva wants it.
+pub(super) fn bibliography<'a>(csl: &'a IndependentStyle, style: &'a Style) -> BibliographyRequest<'a> {
+    BibliographyRequest::new(csl, style.locale.clone(), &style.locales)
 }
 
 /// Runs hayagriva over citations in their order.
 pub(super) fn finish(driver: BibliographyDriver<'_, Item>, style: &Style) -> Rendered {
-    driver.finish(BibliographyRequest::new(&style.csl, style.locale.clone(), &style.locales))
+    driver.finish(bibliography(&style.csl, style))
 }
 
 impl Style {

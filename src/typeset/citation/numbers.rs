@@ -5,19 +5,17 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use citationberg::json::{Item, Value};
-use citationberg::taxonomy::{NumberOrPageVariable, NumberVariable, Variable};
-use citationberg::{ChooseBranch, CslMacro, IndependentStyle, LayoutRenderingElement, SortKey, TextTarget};
+use citationberg::taxonomy::{NumberVariable, Variable};
+use citationberg::{IndependentStyle, SortKey};
 use hayagriva::{BibliographyDriver, RenderedCitation};
 
 use crate::graph::ids::SourceId;
 use crate::typeset::citation::dates::Dates;
 use crate::typeset::citation::library::{finish, request};
 use crate::typeset::citation::page::{Cited, citation_item};
+use crate::typeset::citation::reads::{Read, layout_reads};
 use crate::typeset::citation::split::split;
 use crate::typeset::citation::style::{Form, Style};
-
-/// How deep macros may name macros.
-const DEPTH: u8 = 32;
 
 /// What was made of numbers.
 #[derive(Debug, Default)]
@@ -74,26 +72,26 @@ fn mark(cited: &Cited, pattern: &Pattern, style: &Style) -> RenderedCitation {
     let mut driver = BibliographyDriver::new().with_citation_number_offset(least - 1);
     if most > least {
         for item in &stand_ins {
-            driver.citation(request(vec![hayagriva::CitationItem::with_entry(item)], style, None));
+            driver.citation(request(vec![hayagriva::CitationItem::with_entry(item)], (&style.csl, style), None));
         }
     }
     let items = cited.items.iter().zip(pattern);
     let items = items.map(|((item, _), (number, _))| citation_item(&stand_ins[number - least], item));
-    driver.citation(request(items.collect(), style, None));
+    driver.citation(request(items.collect(), (&style.csl, style), None));
     finish(driver, style).citations.pop().expect("one output for each citation")
 }
 
 fn label(number: usize, style: &Style, dates: &Dates) -> String {
     let item = stand_in(number);
     let mut driver = BibliographyDriver::new().with_citation_number_offset(number - 1);
-    driver.citation(request(vec![hayagriva::CitationItem::with_entry(&item)], style, None));
+    driver.citation(request(vec![hayagriva::CitationItem::with_entry(&item)], (&style.csl, style), None));
     let rendered = finish(driver, style);
     let first = rendered.bibliography.as_ref().and_then(|list| list.items.first());
     first.map(|item| split(item, dates).0).unwrap_or_default()
 }
 
 /// A source of which nothing is known but that it is not the others.
-fn stand_in(number: usize) -> Item {
+pub(super) fn stand_in(number: usize) -> Item {
     let text = |text: String| Value::String(text);
     let fields = [("id", text(format!("n{number}"))), ("type", text("book".to_owned()))];
     let title = ("title", text(format!("Title {number}")));
@@ -104,91 +102,13 @@ fn stand_in(number: usize) -> Item {
 /// alone, but for the number that they begin with.
 fn is_by_number(csl: &IndependentStyle) -> bool {
     let Some(list) = &csl.bibliography else { return false };
+    let Some((first, rest)) = list.layout.elements.split_first() else { return false };
     let sort = csl.citation.sort.iter().flat_map(|sort| &sort.keys);
     let number = Variable::Number(NumberVariable::CitationNumber);
-    let sorted = sort.map(|key| matches!(key, SortKey::Variable { variable, .. } if *variable == number));
-    let mut told = list.layout.elements.iter();
-    let first = told.next().is_some_and(|first| reads(first, csl, &|what| what == Read::Number));
-    first
-        && list.sort.is_none()
-        && sorted.into_iter().all(|is| is)
-        && csl.citation.layout.elements.iter().all(|one| reads(one, csl, &|what| what != Read::Other))
-        && told.all(|one| reads(one, csl, &|what| what != Read::Number))
-}
-
-/// What an element is made from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Read {
-    /// The source's number.
-    Number,
-    /// The citation's locator.
-    Locator,
-    /// Anything else, of the source or of its place among others.
-    Other,
-}
-
-/// Whether all that an element is made from is allowed.
-fn reads(element: &LayoutRenderingElement, csl: &IndependentStyle, allowed: &dyn Fn(Read) -> bool) -> bool {
-    Reader { macros: &csl.macros, allowed }.element(element, DEPTH)
-}
-
-struct Reader<'a> {
-    macros: &'a [CslMacro],
-    allowed: &'a dyn Fn(Read) -> bool,
-}
-
-impl Reader<'_> {
-    fn element(&self, element: &LayoutRenderingElement, depth: u8) -> bool {
-        match element {
-            LayoutRenderingElement::Text(text) => match &text.target {
-                TextTarget::Variable { var, .. } => (self.allowed)(read(*var)),
-                TextTarget::Macro { name } => self.named(name, depth),
-                TextTarget::Term { .. } | TextTarget::Value { .. } => true,
-            },
-            LayoutRenderingElement::Number(number) => (self.allowed)(read_number(number.variable)),
-            LayoutRenderingElement::Label(label) => (self.allowed)(read_number(label.variable)),
-            LayoutRenderingElement::Group(group) => self.all(&group.children, depth),
-            LayoutRenderingElement::Choose(choose) => {
-                let otherwise = choose.otherwise.as_ref().is_none_or(|last| self.all(&last.children, depth));
-                otherwise && choose.branches().all(|branch| self.branch(branch, depth))
-            }
-            LayoutRenderingElement::Date(_) | LayoutRenderingElement::Names(_) => (self.allowed)(Read::Other),
-        }
-    }
-
-    fn all(&self, elements: &[LayoutRenderingElement], depth: u8) -> bool {
-        elements.iter().all(|one| self.element(one, depth))
-    }
-
-    fn named(&self, name: &str, depth: u8) -> bool {
-        let mut named = self.macros.iter().filter(|one| one.name == name);
-        depth > 0 && named.all(|one| self.all(&one.children, depth - 1))
-    }
-
-    /// A test reads what it asks after; `locator` reads the locator.
-    fn branch(&self, branch: &ChooseBranch, depth: u8) -> bool {
-        let variables = branch.variable.iter().chain(&branch.is_numeric).flatten().map(|one| read(*one));
-        let locator = branch.locator.as_ref().map(|_| Read::Locator);
-        let others = branch.type_.is_some()
-            || branch.position.is_some()
-            || branch.disambiguate.is_some()
-            || branch.is_uncertain_date.is_some();
-        let others = others.then_some(Read::Other);
-        variables.chain(locator).chain(others).all(self.allowed) && self.all(&branch.children, depth)
-    }
-}
-
-fn read(variable: Variable) -> Read {
-    match variable {
-        Variable::Number(NumberVariable::CitationNumber) => Read::Number,
-        Variable::Number(NumberVariable::Locator) => Read::Locator,
-        _ => Read::Other,
-    }
-}
-
-fn read_number(variable: NumberOrPageVariable) -> Read {
-    match variable {
-        NumberOrPageVariable::Number(number) => read(Variable::Number(number)),
-        NumberOrPageVariable::Page(_) => Read::Other,
-    }
+    let mut sort = sort.map(|key| matches!(key, SortKey::Variable { variable, .. } if *variable == number));
+    list.sort.is_none()
+        && sort.all(|by_number| by_number)
+        && layout_reads(&csl.citation.layout.elements, csl, &|what| matches!(what, Read::Number | Read::Locator))
+        && layout_reads(std::slice::from_ref(first), csl, &|what| what == Read::Number)
+        && layout_reads(rest, csl, &|what| !matches!(what, Read::Number | Read::NoteNumber))
 }

@@ -13,7 +13,6 @@ use crate::model::prose::{Cite, CiteItem};
 use crate::text::files::Files;
 use crate::typeset::citation::library::{Library, finish, request};
 use crate::typeset::citation::mark::{self, Marking};
-use crate::typeset::citation::numbers::Numbers;
 use crate::typeset::citation::piece::{self, Links};
 use crate::typeset::citation::split::split;
 use crate::typeset::citation::style::{Form, Style};
@@ -85,10 +84,17 @@ pub fn citations(shelf: &Shelf, id: Id) -> PageCitations {
     let Some(body) = &shelf.site.head(id).body else { return PageCitations::default() };
     let cited: Vec<Cited> =
         body.cites.iter().zip(&shelf.site.prose(id).cites).map(|(cite, found)| Cited::new(cite, found)).collect();
-    let (outputs, mut references) = match &shelf.library.numbers {
-        Some(numbers) => (numbers.marks(&cited, shelf.style), by_number(shelf, &cited, numbers)),
-        None => together(shelf, &cited),
+    let Library { numbers, units, .. } = shelf.library;
+    let by_number = numbers.as_ref().map(|numbers| {
+        let label = |number| numbers.label(number, (shelf.style, &shelf.library.dates));
+        (numbers.marks(&cited, shelf.style), alone(shelf, order(&cited), &label))
+    });
+    let by_unit = || {
+        let units = units.as_ref()?;
+        let marks = units.marks(&cited, shelf.library)?;
+        Some((marks, alone(shelf, units.in_order(&cited, shelf.library), &|_| String::new())))
     };
+    let (outputs, mut references) = by_number.or_else(by_unit).unwrap_or_else(|| together(shelf, &cited));
     let labels: BTreeMap<SourceId, usize> = references.iter().enumerate().map(|(at, r)| (r.source, at)).collect();
     let mut marking = Marking::new(shelf, &references, &labels);
     let mut outputs = outputs.iter();
@@ -128,7 +134,7 @@ fn together(shelf: &Shelf, cited: &[Cited]) -> (Vec<Arc<RenderedCitation>>, Vec<
     for cited in cited.iter().filter(|c| !c.items.is_empty()) {
         number += 1;
         let items = cited.items.iter().map(|(item, id)| citation_item(shelf.library.item(*id), item));
-        driver.citation(request(items.collect(), shelf.style, Some(number)));
+        driver.citation(request(items.collect(), (&shelf.style.csl, shelf.style), Some(number)));
     }
     let rendered = finish(driver, shelf.style);
     let references = references(shelf, cited, &rendered);
@@ -170,18 +176,18 @@ fn references(shelf: &Shelf, cited: &[Cited], rendered: &Rendered) -> Vec<PageRe
     }
 }
 
-/// The list of references where each source's stands as it would alone.
-fn by_number(shelf: &Shelf, cited: &[Cited], numbers: &Numbers) -> Vec<PageReference> {
-    let made = order(cited).into_iter().zip(1..).map(|(id, number)| {
+/// The list of references where each source's stands as it would alone; `label` makes that of a number.
+fn alone(shelf: &Shelf, order: Vec<SourceId>, label: &dyn Fn(usize) -> String) -> Vec<PageReference> {
+    let made = order.into_iter().zip(1..).map(|(id, number)| {
         let reference = shelf.library.reference(id);
-        let label = numbers.label(number, (shelf.style, &shelf.library.dates));
+        let label = label(number);
         (id, label, reference.html.clone(), reference.text.clone())
     });
     numbered(made, shelf.style.form)
 }
 
 /// The sources, in the order of their first citation.
-fn order(cited: &[Cited]) -> Vec<SourceId> {
+pub(super) fn order(cited: &[Cited]) -> Vec<SourceId> {
     let mut seen = BTreeSet::new();
     cited.iter().flat_map(|cited| &cited.items).map(|(_, id)| *id).filter(|id| seen.insert(*id)).collect()
 }

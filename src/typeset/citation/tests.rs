@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::graph::ids::{BriefId, SourceId};
 use crate::graph::site::Site;
 use crate::model::brief::Brief;
@@ -313,50 +315,71 @@ fn a_file_that_is_no_style_is_told_wherever_it_is_used() {
     assert_eq!((style.form, found), (Form::Number, Vec::new()));
 }
 
-#[test]
-fn what_numbers_decide_is_what_all_together_decide() {
-    const FAMILIES: [&str; 9] = ["rane", "vaez", "abel", "zorn", "moss", "quin", "hart", "ibbs", "june"];
-    let mut sources: Vec<Source> =
-        FAMILIES.iter().zip(1..).map(|(key, day)| source(key, &format!("Title {day}"), "2024-01-19")).collect();
-    // Equal but for the key: authors would be told apart by a letter behind the year.
-    sources[1].author = sources[0].author.clone();
-    let written = [
-        "|zorn",
-        "|rane; |vaez; |abel",
-        "|-rane",
-        "see|zorn|3|and more",
-        "|moss|3-5; |rane",
-        "|nobody",
-        "|quin",
-        "|vaez; |rane; |abel; |june",
-        "|quin",
-        "|quin|7",
-        "|quin|7",
-        "|ibbs; |hart; |june",
-        "|june; |june",
-    ];
-    let site = site(sources, &written);
+const FAMILIES: [&str; 9] = ["rane", "vaez", "abel", "zorn", "moss", "quin", "hart", "ibbs", "june"];
+
+fn nine() -> Vec<Source> {
+    FAMILIES.iter().zip(1..).map(|(key, day)| source(key, &format!("Title {day}"), "2024-01-19")).collect()
+}
+
+/// Bodies in which sources are cited again: at once, near by and far off, with locators and in company.
+const BODIES: [&[&str]; 6] = [
+    &["|zorn", "|rane; |vaez; |abel", "|-rane", "see|zorn|3|and more", "|moss|3-5; |rane", "|nobody", "|quin"],
+    &["|vaez; |rane; |abel; |june", "|quin", "|quin|7", "|quin|7", "|ibbs; |hart; |june", "|june; |june"],
+    &["|rane", "|rane", "|rane|4", "|rane|4", "|rane|5", "|rane", "|vaez", "|rane|4"],
+    &["|rane", "|vaez", "|abel", "|zorn", "|moss", "|quin", "|hart", "|rane", "|vaez|2", "|quin", "|rane|9"],
+    &["|june|1", "|ibbs", "|june", "|ibbs|2", "|hart", "|june|3", "see|ibbs"],
+    &["|zorn|2", "|zorn", "|zorn|2", "|rane", "|rane|1"],
+];
+
+/// The citations of a body as a library makes them, and as a run over all of them together does.
+fn both(style: &Arc<Style>, sources: &[Source], written: &[&str]) -> (PageCitations, PageCitations, Library) {
+    let site = site(sources.to_vec(), written);
     let files = Files::new(vec![File::new("brief.md", "[@nobody]")]);
-    let mut by_number = Vec::new();
-    for name in names() {
-        let style = style(name);
-        let style = Arc::new(style);
-        let mut library = Library::new(&site, &style, &Arc::new(english()), None);
-        if library.numbers.is_none() {
-            continue;
-        }
-        let made = |library: &Library| {
-            citations(&Shelf { files: &files, site: &site, style: &style, library }, BriefId(0).into())
+    let library = Library::new(&site, style, &Arc::new(english()), None);
+    let made = |library: &Library| citations(&Shelf { files: &files, site: &site, style, library }, BriefId(0).into());
+    let alone = made(&library);
+    let mut plain = library.clone();
+    (plain.numbers, plain.units) = (None, None);
+    (alone, made(&plain), library)
+}
+
+/// In which of the ways a style's citations are made once a site.
+fn way(name: &str, bodies: &[&[&str]], sources: &[Source]) -> &'static str {
+    let style = Arc::new(style(name));
+    let mut way = "";
+    for written in bodies {
+        let (alone, together, library) = both(&style, sources, written);
+        assert_eq!(alone, together, "{name}: {written:?}");
+        way = match (library.numbers, library.units) {
+            (Some(_), None) => "number",
+            (None, Some(_)) => "unit",
+            (None, None) => "page",
+            (Some(_), Some(_)) => panic!("{name} is made in two ways"),
         };
-        let alone = made(&library);
-        library.numbers = None;
-        assert_eq!(alone, made(&library), "{name}");
-        by_number.push(name);
     }
-    for name in ["ieee", "vancouver", "nature"] {
-        assert!(by_number.contains(&name), "{by_number:?}");
-    }
-    for name in ["apa", "chicago-notes", "alphanumeric"] {
-        assert!(!by_number.contains(&name), "{by_number:?}");
-    }
+    way
+}
+
+#[test]
+fn what_is_made_once_a_site_is_what_all_together_decide() {
+    let ways: BTreeMap<&str, &str> =
+        names().into_par_iter().map(|name| (name, way(name, &BODIES[3..4], &nine()))).collect();
+    // Equal but for the key and the title: authors are told apart by a letter behind the year.
+    let mut alike = nine();
+    alike[1].author = alike[0].author.clone();
+    let styles = [
+        ("ieee", "number"),
+        ("vancouver", "number"),
+        ("nature", "number"),
+        ("apa", "unit"),
+        ("chicago-notes", "unit"),
+        ("mla", "unit"),
+        ("harvard-cite-them-right", "unit"),
+        ("alphanumeric", "page"),
+    ];
+    styles.into_par_iter().for_each(|(name, wanted)| {
+        assert_eq!(way(name, &BODIES, &nine()), wanted, "{name}");
+        assert_eq!(way(name, &BODIES[..2], &alike), wanted, "{name}");
+        assert_eq!(ways[name], wanted, "{name}");
+    });
 }
