@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use citationberg::IndependentStyle;
 use citationberg::json::Item;
-use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Rendered};
+use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Rendered, RenderedCitation};
 
 use crate::graph::ids::SourceId;
 use crate::graph::site::Site;
@@ -46,6 +46,8 @@ struct Made {
     item: Item,
     mend: Mend,
     reference: Reference,
+    /// A citation of it alone, as hayagriva made it.
+    cited: Option<Arc<RenderedCitation>>,
 }
 
 /// A source's reference alone, without a number.
@@ -82,6 +84,11 @@ impl Library {
         let units = units.filter(|(same, _)| *same == slots.len()).map(|(_, units)| units);
         let units = units.or_else(|| Units::new(style).map(Arc::new));
         Self { style: style.clone(), words: words.clone(), dates: Arc::new(dates), numbers, units, slots }
+    }
+
+    /// A first citation of a source, without a locator.
+    pub(super) fn cited(&self, id: SourceId) -> Option<Arc<RenderedCitation>> {
+        self.made(id).cited.clone()
     }
 
     pub(super) fn style(&self) -> &Style {
@@ -135,10 +142,11 @@ impl Made {
         let mut item = item::item(source);
         stand_ins.put(&mut item);
         let printed = |item: &Item| piece::text(&alone(item, style, dates).1);
-        let (citation, pieces) = alone(&item, style, dates);
+        let (cited, pieces) = alone(&item, style, dates);
+        let citation = cited.as_ref().map(|c| taken(c, style, dates)).unwrap_or_default();
         let mend = Mend::new((source, &item), words, &piece::text(&pieces), printed);
         let reference = reference(&mend, (citation, pieces));
-        Self { item, mend, reference }
+        Self { item, mend, reference, cited: cited.map(Arc::new) }
     }
 }
 
@@ -151,17 +159,20 @@ fn reference(mend: &Mend, (citation, pieces): (Vec<Piece>, Vec<Piece>)) -> Refer
     }
 }
 
+fn taken(cited: &RenderedCitation, style: &Style, dates: &Dates) -> Vec<Piece> {
+    piece::take(&cited.citation, (dates, style.extent()), &[])
+}
+
 /// One source cited once: its citation and its reference.
-fn alone(item: &Item, style: &Style, dates: &Dates) -> (Vec<Piece>, Vec<Piece>) {
+fn alone(item: &Item, style: &Style, dates: &Dates) -> (Option<RenderedCitation>, Vec<Piece>) {
     let mut driver = BibliographyDriver::new();
     driver.citation(request(vec![CitationItem::with_entry(item)], (&style.csl, style), Some(1)));
-    let rendered = finish(driver, style);
-    let extent = style.extent();
-    let citation = rendered.citations.first().map(|c| piece::take(&c.citation, (dates, extent), &[]));
-    let citation = citation.unwrap_or_default();
+    let mut rendered = finish(driver, style);
+    let cited = rendered.citations.pop();
     let entry = rendered.bibliography.as_ref().and_then(|b| b.items.first()).map(|i| split(i, dates).1);
-    let pieces = entry.or_else(|| spare(item, style, dates)).unwrap_or_else(|| citation.clone());
-    (citation, pieces)
+    let pieces = entry.or_else(|| spare(item, style, dates));
+    let pieces = pieces.or_else(|| Some(taken(cited.as_ref()?, style, dates))).unwrap_or_default();
+    (cited, pieces)
 }
 
 /// A label style without a bibliography of its own borrows the default style's.

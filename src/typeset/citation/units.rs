@@ -141,6 +141,11 @@ impl Units {
     }
 
     fn unit(&self, unit: &[Place], library: &Library) -> Arc<RenderedCitation> {
+        if let [Place { source, locator: None, first: true, .. }] = unit
+            && let Some(cited) = library.cited(*source)
+        {
+            return cited;
+        }
         let known = self.made.read().unwrap_or_else(PoisonError::into_inner).get(unit).cloned();
         known.unwrap_or_else(|| {
             let made = Arc::new(made(unit, library));
