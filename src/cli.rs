@@ -13,6 +13,7 @@ pub mod completions;
 pub mod exit;
 pub mod explain;
 pub mod init;
+pub mod last;
 pub mod list;
 pub mod new;
 pub mod now;

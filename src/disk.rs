@@ -5,6 +5,7 @@
 pub mod beneath;
 pub mod clean;
 pub mod edit;
+pub mod listing;
 pub mod ours;
 pub mod place;
 pub mod read;

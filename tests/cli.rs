@@ -124,7 +124,9 @@ fn brief(arguments: &[String], root: &Path) -> String {
 
 fn list(folder: &Path) -> String {
     let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
-    let files = files.filter(|e| e.file_type().is_file());
+    // What a build remembers for itself is named after the place of its output.
+    let ours = |e: &walkdir::DirEntry| e.path().starts_with(folder.join(".brief"));
+    let files = files.filter(|e| e.file_type().is_file() && !ours(e));
     files.map(|e| format!("{}\n", e.path().strip_prefix(folder).expect("it is below").display())).collect()
 }
 

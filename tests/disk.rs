@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use briefwright::build::stages::Stages;
+use briefwright::disk::listing::listing;
 use briefwright::disk::place::{self, Place};
 use briefwright::disk::read::read;
 use briefwright::disk::trouble::Trouble;
@@ -33,8 +34,15 @@ fn tree(files: &[(&str, &str)]) -> Out {
     tree
 }
 
+/// What was done; what lies there is compared by itself.
+fn written(place: &Place, tree: &Out) -> Written {
+    let done = write(place, tree, &Stages::default(), &|| {}).expect("the disk is well").expect("all can be made");
+    assert_eq!(done.listing, listing(&place.path).ok());
+    Written { listing: None, ..done }
+}
+
 fn put(place: &Place, files: &[(&str, &str)]) -> Written {
-    write(place, &tree(files), &Stages::default(), &|| {}).expect("the disk is well").expect("all can be made")
+    written(place, &tree(files))
 }
 
 /// All files below a folder, with their text; the marker is left out.
@@ -49,6 +57,7 @@ fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder)
         .expect("it can be read")
         .map(|e| e.expect("it can be read").file_name().to_string_lossy().into_owned())
+        .filter(|name| name != ".brief")
         .collect();
     names.sort();
     names
@@ -68,7 +77,7 @@ fn unchanged_files_keep_their_times_and_old_ones_go() {
     let before = time("a/b.html");
     std::thread::sleep(Duration::from_millis(20));
     let written = put(&place, &[("a/b.html", "same"), ("c.html", "new")]);
-    assert_eq!(written, Written { written: 1, unchanged: 1, removed: 1 });
+    assert_eq!(written, Written { written: 1, unchanged: 1, removed: 1, listing: None });
     assert_eq!(before, time("a/b.html"));
     assert_eq!(below(&place.path), as_map(&[("a/b.html", "same"), ("c.html", "new")]));
     assert_eq!(names(root.path()), ["brief.toml", "public"]);
@@ -86,20 +95,52 @@ fn a_large_file_is_written_part_by_part_and_kept_if_it_is_the_same() {
             }
             out.write_all(last.as_bytes()).expect("whoever is written to never fails");
         });
-        write(&place, &tree, &Stages::default(), &|| {}).expect("the disk is well").expect("all can be made")
+        written(&place, &tree)
     };
     let large = place.path.join("data/large.json");
-    assert_eq!(put("a"), Written { written: 1, unchanged: 0, removed: 0 });
+    assert_eq!(put("a"), Written { written: 1, unchanged: 0, removed: 0, listing: None });
     let text = fs::read_to_string(&large).expect("it is text");
     assert!(text.starts_with("0000000\n0000001\n") && text.ends_with("0099999\na") && text.len() == 800_001);
     let time = || fs::metadata(&large).expect("it is there").modified().expect("it has a time");
     let before = time();
     std::thread::sleep(Duration::from_millis(20));
-    assert_eq!(put("a"), Written { written: 0, unchanged: 1, removed: 0 });
+    assert_eq!(put("a"), Written { written: 0, unchanged: 1, removed: 0, listing: None });
     assert_eq!(time(), before);
     // As long, and different in its last byte alone.
-    assert_eq!(put("b"), Written { written: 1, unchanged: 0, removed: 0 });
+    assert_eq!(put("b"), Written { written: 1, unchanged: 0, removed: 0, listing: None });
     assert!(fs::read_to_string(&large).expect("it is text").ends_with("0099999\nb"));
+}
+
+#[test]
+fn a_listing_tells_whatever_happens_to_a_file() {
+    let root = site();
+    let place = public(&root);
+    put(&place, &[("a/b.html", "one"), ("c.html", "two")]);
+    let file = place.path.join("a/b.html");
+    let told = || listing(&place.path).expect("it can be read");
+    let before = told();
+    assert_eq!(told(), before);
+    let other = |what: &str, change: &dyn Fn()| {
+        let before = told();
+        change();
+        assert_ne!(told(), before, "{what}");
+    };
+    let wait = || std::thread::sleep(Duration::from_millis(20));
+    other("longer", &|| fs::write(&file, "longer").expect("it can be written"));
+    other("as long", &|| {
+        wait();
+        fs::write(&file, "Longer").expect("it can be written");
+    });
+    other("replaced, with its time", &|| {
+        let time = fs::metadata(&file).and_then(|meta| meta.modified()).expect("it has a time");
+        let new = place.path.join("new");
+        fs::write(&new, "LONGER").expect("it can be written");
+        fs::File::options().write(true).open(&new).and_then(|file| file.set_modified(time)).expect("it can be set");
+        fs::rename(&new, &file).expect("it can be moved");
+    });
+    other("renamed", &|| fs::rename(&file, place.path.join("a/c.html")).expect("it can be moved"));
+    other("a new folder", &|| fs::create_dir(place.path.join("d")).expect("it can be made"));
+    other("gone", &|| fs::remove_file(place.path.join("c.html")).expect("it can be removed"));
 }
 
 #[test]
@@ -172,7 +213,7 @@ fn what_a_killed_run_left_is_put_in_order() {
     fs::write(at(".public.lock"), "").expect("it can be written");
     // Killed between the two renames.
     fs::rename(at("public"), at(".public.old")).expect("it can be moved");
-    assert_eq!(put(&place, &[("a.html", "old")]), Written { written: 0, unchanged: 1, removed: 0 });
+    assert_eq!(put(&place, &[("a.html", "old")]), Written { written: 0, unchanged: 1, removed: 0, listing: None });
     assert_eq!(names(root.path()), ["brief.toml", "public"]);
     // Killed while it removed the old site, of which only the marker is left.
     fs::create_dir(at(".public.old")).expect("it can be made");

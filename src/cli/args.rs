@@ -220,6 +220,9 @@ pub struct Build {
     /// Write only one part of so many: `3/8`; all eight, each built apart, are the site
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
+    /// Build anew, also where nothing changed since the last build
+    #[arg(long)]
+    pub fresh: bool,
     #[command(flatten)]
     pub asked: Asked,
 }

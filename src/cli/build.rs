@@ -8,51 +8,71 @@ use crate::build::shards::Shard;
 use crate::build::{self as stage, Built};
 use crate::cli::command::Build;
 use crate::cli::exit::Exit;
+use crate::cli::last::{Last, Told};
 use crate::cli::terminal::Terminal;
 use crate::cli::{progress, report};
 use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::diag::print;
 use crate::disk::place::Place;
 use crate::disk::write::{self, Written};
-use crate::graph::site::is_draft;
 
-/// Builds, tells what is wrong, and writes if nothing is.
+/// Builds, tells what is wrong, and writes if nothing is. Where all is as it was at the last build, that is told.
 ///
 /// # Errors
 /// The output is not ours, or the disk fails.
 pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
     let began = Instant::now();
-    let name = build.place.as_ref().map(|place| place.name.clone()).ok();
     report::begins(&build.site, &build.options, terminal)?;
+    let last = Last::of(&build, terminal);
+    if let (Ok(place), Some(last), false) = (&build.place, &last, build.fresh)
+        && let Some(told) = last.same(place)
+    {
+        let unchanged = Written { unchanged: told.files, ..Written::default() };
+        tell(&told, &build, terminal)?;
+        terminal.tell(&closing(&told, &unchanged, &place.name, (began, build.options.shard)))?;
+        return Ok(Exit::Clean);
+    }
     let (built, found) = stage::build(&build.site.input, &build.options);
-    let there = build.place.as_ref().is_ok_and(|place| place.path.exists());
-    let done = if report::has(&found, Severity::Error) {
+    let found = if report::has(&found, Severity::Error) {
         // The pages are made all the same: one run tells everything that is wrong.
-        Err(pull(&built, terminal))
+        report::merge(found, pull(&built, terminal))
     } else {
-        write(&built, &build.place?, terminal)?
-    };
-    let (found, written) = match done {
-        Ok(written) => (found, Some(written)),
-        Err(pages) => (report::merge(found, pages), None),
+        let place = match &build.place {
+            Ok(place) => place,
+            Err(_) => return Err(build.place.expect_err("it is one")),
+        };
+        match write(&built, place, terminal)? {
+            Ok(written) => {
+                let told = told(&built, &found, &build, terminal);
+                tell(&told, &build, terminal)?;
+                terminal.tell(&closing(&told, &written, &place.name, (began, build.options.shard)))?;
+                last.iter().for_each(|last| last.remember(&built, &told, written.listing.clone()));
+                // The process ends: taking a large site apart first, record by record, would keep everybody waiting.
+                std::mem::forget((built, build.site));
+                return Ok(Exit::Clean);
+            }
+            Err(pages) => report::merge(found, pages),
+        }
     };
     report::print(built.files(), &found, build.format, terminal)?;
-    if !found.is_empty() {
-        terminal.tell(&print::summary(&found))?;
-    }
-    let Some(written) = written else {
-        let kept = name.filter(|_| there).map_or(String::new(), |name| format!(": {name}/ is as it was"));
-        terminal.tell(&format!("Nothing was written{kept}"))?;
-        return Ok(Exit::Content);
-    };
-    report::withheld(&built.withheld, terminal)?;
-    if let Some(timings) = &build.timings {
-        timings.tell(terminal)?;
-    }
-    terminal.tell(&closing(&built, written, &name.unwrap_or_default(), (began, build.options.shard)))?;
-    // The process ends: taking a large site apart first, record by record, would keep everybody waiting.
-    std::mem::forget((built, build.site));
-    Ok(Exit::Clean)
+    terminal.tell(&print::summary(&found))?;
+    let kept = build.place.ok().filter(|place| place.path.exists());
+    let kept = kept.map_or(String::new(), |place| format!(": {}/ is as it was", place.name));
+    terminal.tell(&format!("Nothing was written{kept}"))?;
+    Ok(Exit::Content)
+}
+
+fn told(built: &Built, found: &[Diagnostic], build: &Build, terminal: &Terminal) -> Told {
+    let text = report::text(built.files(), found, build.format, terminal);
+    let summary = (!found.is_empty()).then(|| print::summary(found));
+    Told::of(built, text, summary, report::lines_of(&built.withheld))
+}
+
+/// Tells what is wrong, what is withheld, and how long it took.
+fn tell(told: &Told, build: &Build, terminal: &Terminal) -> Result<()> {
+    report::say(&told.found, build.format, terminal)?;
+    told.summary.iter().chain(&told.withheld).try_for_each(|line| terminal.tell(line))?;
+    build.timings.iter().try_for_each(|timings| timings.tell(terminal))
 }
 
 /// Makes every page without keeping one, and gives what they had to say.
@@ -70,16 +90,14 @@ fn write(built: &Built, place: &Place, terminal: &Terminal) -> Result<Result<Wri
     done
 }
 
-fn closing(built: &Built, done: Written, name: &str, (began, shard): (Instant, Option<Shard>)) -> String {
+fn closing(told: &Told, done: &Written, name: &str, (began, shard): (Instant, Option<Shard>)) -> String {
     let shard = shard.map(|shard| format!(" of shard {shard}")).unwrap_or_default();
-    let others = built.output.len() - built.pages;
-    let Written { written, unchanged, removed } = done;
-    let drafts = built.site().records.briefs.iter().any(|brief| is_draft(brief));
-    let drafts = if drafts { "; contains drafts: not for publication" } else { "" };
+    let Written { written, unchanged, removed, .. } = done;
+    let drafts = if told.drafts { "; contains drafts: not for publication" } else { "" };
     format!(
         "Built {} and {}{shard} in {:.2} s: {name}/ ({written} written, {unchanged} unchanged, {removed} removed){drafts}",
-        count(built.pages, "page"),
-        count(others, "other file"),
+        count(told.pages, "page"),
+        count(told.files - told.pages, "other file"),
         began.elapsed().as_secs_f64(),
     )
 }

@@ -73,6 +73,8 @@ pub struct Build {
     pub options: Options,
     pub format: Format,
     pub timings: Option<Timings>,
+    /// Whether the last build is forgotten.
+    pub fresh: bool,
 }
 
 pub struct Check {
@@ -149,7 +151,7 @@ fn build(here: &Path, said: args::Build) -> Result<Build> {
     let timings = timings(&site, &said.asked);
     let options =
         Options { base_url: said.base_url, shard: said.shard, ..options(&site, &said.asked, timings.as_ref()) };
-    Ok(Build { site, place, options, format: said.asked.format, timings })
+    Ok(Build { site, place, options, format: said.asked.format, timings, fresh: said.fresh })
 }
 
 fn check(here: &Path, said: &args::Check) -> Result<Check> {

@@ -37,15 +37,32 @@ pub fn begins(site: &Site, options: &Options, terminal: &Terminal) -> Result<()>
 /// # Errors
 /// The stream is closed.
 pub fn print(files: &Files, found: &[Diagnostic], format: Format, terminal: &Terminal) -> Result<()> {
+    say(&text(files, found, format, terminal), format, terminal)
+}
+
+/// Diagnostics in the form that was asked for.
+#[must_use]
+pub fn text(files: &Files, found: &[Diagnostic], format: Format, terminal: &Terminal) -> String {
     match format {
         Format::Text => {
             let least = if terminal.is_quiet() { Severity::Warning } else { Severity::Note };
             let told: Vec<Diagnostic> = found.iter().filter(|d| d.severity >= least).cloned().collect();
-            terminal.err(&print::text(files, &told, terminal.colour()))?;
+            print::text(files, &told, terminal.colour())
         }
-        Format::Json => terminal.out(&json::document(files, found))?,
-        Format::Sarif => terminal.out(&sarif::log(files, found))?,
-        Format::Github => terminal.out(&github::commands(files, found))?,
+        Format::Json => json::document(files, found),
+        Format::Sarif => sarif::log(files, found),
+        Format::Github => github::commands(files, found),
+    }
+}
+
+/// Prints what `text` gave.
+///
+/// # Errors
+/// The stream is closed.
+pub fn say(text: &str, format: Format, terminal: &Terminal) -> Result<()> {
+    match format {
+        Format::Text => terminal.err(text)?,
+        Format::Json | Format::Sarif | Format::Github => terminal.out(text)?,
     }
     Ok(())
 }
@@ -55,11 +72,14 @@ pub fn print(files: &Files, found: &[Diagnostic], format: Format, terminal: &Ter
 /// # Errors
 /// Standard error is closed.
 pub fn withheld(withheld: &[Withheld], terminal: &Terminal) -> Result<()> {
-    for brief in withheld {
-        let Withheld { key, title, date, why, .. } = brief;
-        terminal.tell(&format!("Withheld `{key}` ({title}), {date}: {why}"))?;
-    }
-    Ok(())
+    lines_of(withheld).iter().try_for_each(|line| Ok(terminal.tell(line)?))
+}
+
+/// A line for each.
+#[must_use]
+pub fn lines_of(withheld: &[Withheld]) -> Vec<String> {
+    let line = |Withheld { key, title, date, why, .. }: &Withheld| format!("Withheld `{key}` ({title}), {date}: {why}");
+    withheld.iter().map(line).collect()
 }
 
 #[must_use]

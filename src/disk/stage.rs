@@ -71,7 +71,7 @@ impl Stage {
     ///
     /// # Errors
     /// The disk fails; then the old site stands.
-    pub fn exchange(self) -> Result<()> {
+    pub fn exchange(&self) -> Result<()> {
         let told = || format!("cannot put the new site in place at `{}`", self.out.display());
         if !self.out.exists() {
             return fs::rename(&self.folder, &self.out).with_context(told);

@@ -10,19 +10,22 @@ use anyhow::{Context, Result, ensure};
 use rayon::prelude::*;
 
 use crate::build::stages::{Stage, Stages};
+use crate::disk::listing;
 use crate::disk::ours::MARKER;
 use crate::disk::place::Place;
 use crate::disk::stage::Stage as Folder;
 use crate::tree::{Leaf, Stream, Tree};
 
 /// What a run did to the output.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// New or changed.
     pub written: usize,
     /// Bytes and times as before.
     pub unchanged: usize,
     pub removed: usize,
+    /// What lies in the output now (`disk::listing`); none where the disk does not tell.
+    pub listing: Option<String>,
 }
 
 /// What the files that could not be made had to say.
@@ -69,8 +72,9 @@ where
         return Ok(Err(refused));
     }
     let removed = count_removed(stage.out(), tree);
-    stages.of(Stage::Exchange, || stage.exchange())?;
-    Ok(Ok(Written { written: leaves.len() - unchanged, unchanged, removed }))
+    // While the output is still locked: nobody else writes there meanwhile.
+    let listing = stages.of(Stage::Exchange, || stage.exchange().map(|()| listing::listing(stage.out()).ok()))?;
+    Ok(Ok(Written { written: leaves.len() - unchanged, unchanged, removed, listing }))
 }
 
 /// Pulls every file without writing any: what cannot be made says so.

@@ -1,0 +1,177 @@
+//! The last build, remembered below `.brief/`: when nothing it was made from changed, and nothing that it made, there is
+//! nothing to do but to tell the same again.
+//!
+//! The memory is one small file an output. It may be deleted at any time; what it says is believed only where the bytes of
+//! every input, the settings of the run, the program and what lies in the output are the same.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use anyhow::Result;
+use jiff::Timestamp;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::build::Built;
+use crate::cli::args::Format;
+use crate::cli::command::Build;
+use crate::cli::terminal::Terminal;
+use crate::disk::listing::listing;
+use crate::disk::place::Place;
+use crate::graph::site::is_draft;
+use crate::tree::Leaf;
+
+/// The shape of the file.
+const VERSION: u32 = 1;
+
+/// The outputs that are remembered, at most.
+const MOST: usize = 8;
+
+/// A memory that is larger is not kept.
+const LARGEST: usize = 4 << 20;
+
+/// What a build told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// What is wrong, in the form that was asked for.
+    pub found: String,
+    pub summary: Option<String>,
+    /// A line for each brief that is withheld.
+    pub withheld: Vec<String>,
+    pub pages: usize,
+    pub files: usize,
+    /// Whether drafts show.
+    pub drafts: bool,
+}
+
+impl Told {
+    #[must_use]
+    pub fn of(built: &Built, found: String, summary: Option<String>, withheld: Vec<String>) -> Self {
+        let drafts = built.site().records.briefs.iter().any(|brief| is_draft(brief));
+        Self { found, summary, withheld, pages: built.pages, files: built.output.len(), drafts }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Memory {
+    version: u32,
+    /// Of everything that the build was made from.
+    made_from: String,
+    /// It would be the same from this instant ...
+    since: String,
+    /// ... to the one at which the next brief shows.
+    until: Option<String>,
+    listing: String,
+    told: Told,
+}
+
+/// The memory of one output.
+pub struct Last {
+    file: PathBuf,
+    made_from: String,
+    now: Timestamp,
+}
+
+impl Last {
+    /// The memory of what a build is to write; `None` where it has no place to write to.
+    #[must_use]
+    pub fn of(build: &Build, terminal: &Terminal) -> Option<Self> {
+        let place = build.place.as_ref().ok()?;
+        let name = blake3::hash(place.path.as_os_str().as_encoded_bytes()).to_hex();
+        let file = folder(&build.site.root).join(format!("build-{}.json", &name[..16]));
+        Some(Self { file, made_from: made_from(build, terminal), now: build.options.now })
+    }
+
+    /// What the last build told, if a new one would be the same.
+    #[must_use]
+    pub fn same(&self, place: &Place) -> Option<Told> {
+        let memory: Memory = serde_json::from_slice(&fs::read(&self.file).ok()?).ok()?;
+        let same = memory.version == VERSION
+            && memory.made_from == self.made_from
+            && memory.since.parse::<Timestamp>().is_ok_and(|since| since <= self.now)
+            && memory.until.is_none_or(|until| until.parse::<Timestamp>().is_ok_and(|until| self.now < until));
+        (same && listing(&place.path).ok()? == memory.listing).then_some(memory.told)
+    }
+
+    /// Remembers a build. Where that fails, the next build is made anew.
+    pub fn remember(&self, built: &Built, told: &Told, listing: Option<String>) {
+        let Some(listing) = listing else { return };
+        let until = built.withheld.iter().filter_map(|withheld| withheld.due).min().map(|due| due.to_string());
+        let (made_from, told) = (self.made_from.clone(), told.clone());
+        let memory = Memory { version: VERSION, made_from, since: self.now.to_string(), until, listing, told };
+        let Ok(bytes) = serde_json::to_vec(&memory) else { return };
+        if bytes.len() <= LARGEST {
+            drop(self.write(&bytes));
+        } else {
+            drop(fs::remove_file(&self.file));
+        }
+    }
+
+    /// In one step, so that nobody reads half of it.
+    fn write(&self, bytes: &[u8]) -> Result<()> {
+        let folder = self.file.parent().expect("it stands in a folder");
+        fs::create_dir_all(folder)?;
+        let mut new = tempfile::NamedTempFile::new_in(folder)?;
+        std::io::Write::write_all(&mut new, bytes)?;
+        new.persist(&self.file)?;
+        forget_the_oldest(folder)
+    }
+}
+
+fn folder(root: &Path) -> PathBuf {
+    root.join(".brief").join("last")
+}
+
+fn forget_the_oldest(folder: &Path) -> Result<()> {
+    let mut files: Vec<_> = fs::read_dir(folder)?
+        .filter_map(|entry| entry.ok().and_then(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path()))))
+        .collect();
+    files.sort();
+    let many = files.len().saturating_sub(MOST);
+    for (_, path) in &files[..many] {
+        fs::remove_file(path)?;
+    }
+    Ok(())
+}
+
+/// A hash of every input, of the settings of the run and of the program.
+fn made_from(build: &Build, terminal: &Terminal) -> String {
+    let inputs: Vec<(&str, &Leaf<'_, _>)> = build.site.input.iter().collect();
+    let hashes: Vec<blake3::Hash> = inputs
+        .par_iter()
+        .map(|(_, leaf)| match leaf {
+            Leaf::Text(text) => blake3::hash(text.as_bytes()),
+            other => {
+                let Ok(bytes) = other.bytes();
+                blake3::hash(&bytes)
+            }
+        })
+        .collect();
+    let mut hasher = blake3::Hasher::new();
+    let mut put = |part: &[u8]| {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    };
+    for ((path, _), hash) in inputs.iter().zip(&hashes) {
+        put(path.as_bytes());
+        put(hash.as_bytes());
+    }
+    let options = &build.options;
+    let form = match build.format {
+        Format::Text => format!("{:?} {}", terminal.colour(), terminal.is_quiet()),
+        other => format!("{other:?}"),
+    };
+    put(format!("{:?} {:?} {:?} {:?}", options.drafts, options.base_url, options.citation_style, options.shard)
+        .as_bytes());
+    put(form.as_bytes());
+    put(program().as_bytes());
+    hasher.finalize().to_hex().to_string()
+}
+
+/// The version of the program, and which build of it.
+fn program() -> String {
+    let file = std::env::current_exe().and_then(fs::metadata).ok();
+    let built = file.map(|meta| (meta.len(), meta.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok())));
+    format!("{} {built:?}", env!("CARGO_PKG_VERSION"))
+}

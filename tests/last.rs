@@ -1,0 +1,189 @@
+//! The last build, remembered: whatever was done to a site and its output, a build after it is the build made anew.
+#![allow(clippy::disallowed_methods)]
+
+mod common;
+#[path = "live_walk/rng.rs"]
+#[allow(dead_code, reason = "the walks need more of it")]
+mod rng;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::{Duration, SystemTime};
+
+use rng::Rng;
+use tempfile::TempDir;
+
+/// The site that the walks of the preview begin with: much refers to much in it.
+fn site() -> TempDir {
+    let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+    copy(&common::root().join("tests/live_walk/site"), folder.path());
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().flatten().filter(|e| e.file_type().is_file()) {
+        let to = to.join(entry.path().strip_prefix(from).expect("it stands below"));
+        fs::create_dir_all(to.parent().expect("it stands in a folder")).expect("a folder can be made");
+        fs::copy(entry.path(), to).expect("a file can be copied");
+    }
+}
+
+fn brief(site: &Path, more: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_brief"));
+    command.arg("-C").arg(site).arg("build").args(more).output().expect("brief can be run")
+}
+
+/// What was said, but for how long it took and how much was written.
+fn said(output: &Output) -> String {
+    let text = [&output.stdout, &output.stderr].map(|stream| String::from_utf8_lossy(stream).into_owned()).concat();
+    let lines = text.lines().map(|line| match line.split_once(" in ") {
+        Some((before, _)) if line.starts_with("Built ") => before,
+        _ => line,
+    });
+    lines.collect::<Vec<_>>().join("\n").replace("cold/ is", "public/ is")
+}
+
+/// When the output was put in its place.
+fn placed(site: &Path) -> Option<SystemTime> {
+    fs::metadata(site.join("public")).and_then(|meta| meta.modified()).ok()
+}
+
+fn below(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().flatten().filter(|e| e.file_type().is_file());
+    files
+        .map(|e| {
+            let name = e.path().strip_prefix(folder).expect("it stands below").to_owned();
+            (name, fs::read(e.path()).expect("it can be read"))
+        })
+        .collect()
+}
+
+fn written(site: &Path) -> String {
+    fs::read_dir(site.join(".brief/last")).map_or(0, Iterator::count).to_string()
+}
+
+#[test]
+fn nothing_is_written_where_nothing_changed() {
+    let site = site();
+    let times = || -> BTreeMap<PathBuf, _> {
+        let files = walkdir::WalkDir::new(site.path().join("public")).into_iter().flatten();
+        let seen = |e: &walkdir::DirEntry| fs::metadata(e.path()).and_then(|m| Ok((m.len(), m.modified()?))).ok();
+        files.map(|e| (e.path().to_owned(), seen(&e))).collect()
+    };
+    let first = brief(site.path(), &[]);
+    assert!(first.status.success(), "{}", said(&first));
+    assert_eq!(written(site.path()), "1");
+    let before = times();
+    let second = brief(site.path(), &[]);
+    assert_eq!(said(&second), said(&first));
+    // Not even the folders were made anew.
+    assert_eq!(times(), before);
+    let fresh = brief(site.path(), &["--fresh"]);
+    assert_eq!(said(&fresh), said(&first));
+    assert_ne!(times(), before, "folders are new, files are not");
+    // What else is asked for is told anew.
+    let json = brief(site.path(), &["--format", "json"]);
+    assert!(json.stdout.starts_with(b"{"));
+    assert_eq!(brief(site.path(), &["--format", "json"]).stdout, json.stdout);
+}
+
+#[test]
+fn what_is_dated_later_shows_when_its_time_comes() {
+    let site = tempfile::tempdir().expect("there is a folder for temporary files");
+    fs::create_dir_all(site.path().join("content/briefs")).expect("a folder can be made");
+    fs::write(site.path().join("brief.toml"), "title = \"Test\"\n").expect("it can be written");
+    for (name, date) in [("now", "2019-01-01"), ("later", "2021-01-01")] {
+        let text = format!("+++\ntitle = \"{name}\"\ndate = {date}\n+++\n\nWords.\n");
+        fs::write(site.path().join(format!("content/briefs/{name}.md")), text).expect("it can be written");
+    }
+    let build = |at: &str| said(&brief(site.path(), &["--as-of", at]));
+    let early = build("2020-01-01T00:00:00Z");
+    assert!(early.contains("dated later"), "{early}");
+    assert_eq!(build("2020-01-01T00:00:01Z"), early);
+    let late = build("2999-01-01T00:00:00Z");
+    assert_ne!(late, early);
+    assert_eq!(build("2020-01-01T00:00:00Z"), early, "an earlier day withholds again");
+}
+
+#[test]
+fn a_memory_that_is_broken_is_no_memory() {
+    let site = site();
+    let first = brief(site.path(), &[]);
+    let folder = site.path().join(".brief/last");
+    let file = fs::read_dir(&folder).expect("it is there").flatten().next().expect("there is one").path();
+    let text = fs::read_to_string(&file).expect("it is text");
+    for broken in ["", "{", "[]", &text[..text.len() / 2], &text.replace("\"version\":1", "\"version\":2")] {
+        fs::write(&file, broken).expect("it can be written");
+        assert_eq!(said(&brief(site.path(), &[])), said(&first));
+    }
+    fs::remove_dir_all(site.path().join(".brief")).expect("it may be deleted");
+    assert_eq!(said(&brief(site.path(), &[])), said(&first));
+    // Not more than a few outputs are remembered.
+    for number in 0..10 {
+        brief(site.path(), &["--out", &format!("out-{number}")]);
+    }
+    assert_eq!(written(site.path()), "8");
+}
+
+/// Does something to a site or its output, or to neither.
+fn edit(site: &Path, rng: &mut Rng) -> String {
+    let files = |folder: &str| -> Vec<PathBuf> {
+        let all = walkdir::WalkDir::new(site.join(folder)).sort_by_file_name().into_iter().flatten();
+        all.filter(|e| e.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
+    };
+    let append = |path: &Path, text: &str| {
+        let old = fs::read_to_string(path).unwrap_or_default();
+        fs::write(path, old + text).expect("it can be written");
+    };
+    let inputs: Vec<PathBuf> =
+        files("content").into_iter().filter(|path| path.extension().is_some_and(|e| e == "md")).collect();
+    let (input, made) = (rng.pick(&inputs).cloned(), rng.pick(&files("public")).cloned());
+    let (Some(input), made) = (input, made.unwrap_or_else(|| site.join("public"))) else { return "nothing".to_owned() };
+    match rng.below(9) {
+        0 => append(&input, "\n\nOne more sentence.\n"),
+        1 => {
+            let text = fs::read_to_string(&input).expect("it is text");
+            fs::write(&input, text.replacen(" the ", " a ", 1)).expect("it can be written");
+        }
+        2 => append(&made, " "),
+        3 => drop(fs::remove_file(&made)),
+        4 => fs::write(site.join("public/foreign.txt"), "not ours").expect("it can be written"),
+        5 => append(&site.join("static/notes.txt"), "more"),
+        6 => {
+            let later = Duration::from_secs(60);
+            let time = fs::metadata(&input).and_then(|meta| meta.modified()).expect("it has a time") + later;
+            fs::File::options()
+                .write(true)
+                .open(&input)
+                .and_then(|file| file.set_modified(time))
+                .expect("it can be set");
+        }
+        7 => append(&site.join("brief.toml"), "\n# A comment.\n"),
+        _ => return "nothing".to_owned(),
+    }
+    format!("{} or {}", input.display(), made.display())
+}
+
+#[test]
+fn a_build_after_any_edits_is_the_build_made_anew() {
+    let mut remembered = 0;
+    for seed in 0..4 {
+        let (site, mut rng) = (site(), Rng::new(seed));
+        fs::create_dir_all(site.path().join("static")).expect("a folder can be made");
+        for step in 0..12 {
+            let what = edit(site.path(), &mut rng);
+            let more: &[&str] = if rng.chance(25) { &["--drafts"] } else { &[] };
+            let before = placed(site.path());
+            let warm = brief(site.path(), more);
+            remembered += usize::from(before.is_some() && placed(site.path()) == before);
+            let made = below(&site.path().join("public"));
+            let cold = brief(site.path(), &[more, &["--fresh", "--out", "cold"]].concat());
+            assert_eq!(said(&warm), said(&cold), "seed {seed}, step {step}: {what}");
+            let same = !warm.status.success() || made == below(&site.path().join("cold"));
+            assert!(same, "seed {seed}, step {step}: {what}");
+        }
+    }
+    assert!(remembered > 2, "{remembered} builds had nothing to do");
+}
