@@ -20,11 +20,12 @@ pub fn sentence(desk: &Desk, from: Id, how: &How) -> Option<Html> {
         How::Covers | How::Field(_) | How::Claim(..) => return None,
     };
     let pieces = &body.sentences.get(sentence as usize)?.pieces;
-    let mut others = String::new();
-    for piece in pieces.iter().filter(|piece| **piece != marked) {
-        push(&mut others, desk, (from, body), (piece, false));
-    }
-    if !others.contains(char::is_alphanumeric) {
+    let says = |piece: &Piece| match piece {
+        Piece::Text(text) => text.contains(char::is_alphanumeric),
+        Piece::Mention(at) => words_of(desk, (from, body), *at).contains(char::is_alphanumeric),
+        Piece::Cite(_) => false,
+    };
+    if !pieces.iter().filter(|piece| **piece != marked).any(says) {
         // What stands alone, in a cell or as an embed, is no sentence.
         return None;
     }

@@ -17,6 +17,8 @@ pub struct Words {
     /// By table, and by `word`, or `word.form` for plurals.
     tables: Tables,
     plurals: PluralRules,
+    /// The language's own digits, from nought.
+    digits: Option<[char; 10]>,
 }
 
 impl Words {
@@ -30,6 +32,7 @@ impl Words {
         let plurals = plurals.or_else(|_| PluralRules::try_new_cardinal((&Locale::UNKNOWN).into()));
         Self {
             language: language.to_owned(),
+            digits: flat.get("number.digits").and_then(|own| own.chars().collect::<Vec<_>>().try_into().ok()),
             dir: flat.get("dir").cloned().unwrap_or_else(|| "ltr".to_owned()),
             tables: tables(flat),
             plurals: plurals.expect("the root locale has plural rules"),
@@ -57,9 +60,15 @@ impl Words {
     /// A pattern with its braces filled: `fill("date", "month", &[("month", "March"), ("year", "2024")])`.
     #[must_use]
     pub fn fill(&self, table: &str, word: &str, values: &[(&str, &str)]) -> String {
-        let pattern = self.label(table, word);
-        let mut out = String::with_capacity(pattern.len() + 16);
-        let mut rest = pattern.as_str();
+        let label;
+        let mut rest = match self.find(table, word) {
+            Some(pattern) => pattern,
+            None => {
+                label = self.label(table, word);
+                &label
+            }
+        };
+        let mut out = String::with_capacity(rest.len() + 16);
         while let Some((before, name, after)) = brace(rest) {
             out.push_str(before);
             match values.iter().find(|(key, _)| *key == name) {
@@ -95,9 +104,9 @@ impl Words {
     /// A text with its digits as the language writes them: `[number]` has them in `digits`, from nought.
     #[must_use]
     pub fn digits(&self, text: &str) -> String {
-        let own: Vec<char> = self.find("number", "digits").unwrap_or_default().chars().collect();
-        let digit = |c: char| c.to_digit(10).and_then(|n| own.get(n as usize)).copied().unwrap_or(c);
-        if own.len() == 10 { text.chars().map(digit).collect() } else { text.to_owned() }
+        let Some(own) = &self.digits else { return text.to_owned() };
+        let digit = |c: char| c.to_digit(10).map_or(c, |n| own[n as usize]);
+        text.chars().map(digit).collect()
     }
 }
 

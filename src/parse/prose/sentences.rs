@@ -137,14 +137,50 @@ fn trim(pieces: &mut Vec<Piece>) {
 /// Where sentences begin and end. None ends behind an abbreviation.
 fn bounds(text: &str) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
-    for (start, sentence) in text.split_sentence_bound_indices() {
-        let end = start + sentence.len();
-        match out.last_mut() {
-            Some(last) if is_abbreviated(&text[last.0..last.1]) => last.1 = end,
-            _ => out.push((start, end)),
+    split(text, &mut |start, end| match out.last_mut() {
+        Some(last) if is_abbreviated(&text[last.0..last.1]) => last.1 = end,
+        _ => out.push((start, end)),
+    });
+    if out.is_empty() { vec![(0, text.len())] } else { out }
+}
+
+/// Where Unicode's rules (UAX 29) end sentences. Most ends are plain: a stop, a space and a capital letter of ASCII. What
+/// stands between two such ends is put to the rules only if they might find another end in it.
+fn split(text: &str, tell: &mut dyn FnMut(usize, usize)) {
+    let bytes = text.as_bytes();
+    let (mut start, mut plain) = (0, true);
+    let mut flush = |start: usize, end: usize, plain: bool| match plain {
+        true => tell(start, end),
+        false => text[start..end].split_sentence_bound_indices().for_each(|(at, part)| {
+            tell(start + at, start + at + part.len());
+        }),
+    };
+    for (at, byte) in bytes.iter().enumerate() {
+        let ends = matches!(byte, b'.' | b'!' | b'?');
+        if ends && bytes.get(at + 1) == Some(&b' ') && bytes.get(at + 2).is_some_and(u8::is_ascii_uppercase) {
+            flush(start, at + 2, plain);
+            (start, plain) = (at + 2, true);
+        } else if ends && at + 1 < bytes.len() || matches!(byte, b'\n' | b'\r' | 0x0b | 0x0c) || is_strange(bytes, at) {
+            plain = false;
         }
     }
-    if out.is_empty() { vec![(0, text.len())] } else { out }
+    if start < bytes.len() {
+        flush(start, bytes.len(), plain);
+    }
+}
+
+/// Whether a character that is no ASCII begins here of which the rules may say more than that it is a letter, a space, a
+/// dash or a quotation mark: all but Latin letters, U+2010 to U+201F, and what continues a character.
+fn is_strange(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        0..=0xbf => false,
+        // U+00C0 to U+01FF.
+        0xc3..=0xc7 => false,
+        0xe2 => {
+            !(bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2).is_some_and(|last| (0x90..=0x9f).contains(last)))
+        }
+        _ => true,
+    }
 }
 
 fn is_abbreviated(sentence: &str) -> bool {
@@ -156,7 +192,22 @@ fn is_abbreviated(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, Piece};
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation as _;
+
+    use crate::parse::prose::sentences::{Block, Piece, split};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+        #[test]
+        fn sentences_end_where_unicode_says(text in "([a-z]{1,3}|[A-Z][a-z]?|[0-9]|[.!?]{1,2}| |  |\n|,|:|\"|”|“|’|–|—|é|Š|…|؟|。|а|А|\u{301}|\u{a0}|\u{85}|\u{2028}|\u{200b}|\\)|\\(){0,24}") {
+            let mut found = Vec::new();
+            split(&text, &mut |start, end| found.push((start, end)));
+            let all: Vec<_> = text.split_sentence_bound_indices().map(|(at, part)| (at, at + part.len())).collect();
+            prop_assert_eq!(found, all, "{:?}", text);
+        }
+    }
 
     #[test]
     fn a_citation_belongs_to_the_sentence_before_it() {
