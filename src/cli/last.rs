@@ -112,6 +112,11 @@ impl Last {
     fn write(&self, bytes: &[u8]) -> Result<()> {
         let folder = self.file.parent().expect("it stands in a folder");
         fs::create_dir_all(folder)?;
+        // It belongs to nobody's history, also in a site whose own list does not name it.
+        let ignore = folder.with_file_name(".gitignore");
+        if !ignore.exists() {
+            fs::write(ignore, "*\n")?;
+        }
         let mut new = tempfile::NamedTempFile::new_in(folder)?;
         std::io::Write::write_all(&mut new, bytes)?;
         new.persist(&self.file)?;
