@@ -22,7 +22,7 @@ pub struct More {
     pub backlinks: Vec<BacklinkGroup>,
     /// The words over each list, as on the first page.
     pub headings: Headings,
-    pub pagination: Option<Pagination>,
+    pub pagination: Pagination,
 }
 
 #[derive(Serialize, Debug, Clone, Default)]

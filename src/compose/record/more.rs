@@ -18,9 +18,8 @@ use crate::view::timeline_entry::TimelineEntry;
 pub fn page(at: At<'_>, id: Id, part: usize) -> More {
     let site = at.desk.shelf.site;
     let name = site.name(id);
-    let pagination = pagination(at, id, part);
-    let place = pagination.as_ref().map_or(String::new(), |of| of.text.clone());
-    let title = format!("{name} · {place}");
+    let pagination = pagination(at, id, part).expect("a record with a later page has several");
+    let title = format!("{name} · {}", pagination.text);
     let section = id.noun.plural();
     let json_ld = jsonld::page(at.desk, &title, at.address);
     let frame = Frame { kind: "more", title: &title, description: title.clone(), section, json_ld };
