@@ -3,7 +3,6 @@
 
 mod common;
 #[path = "live_walk/rng.rs"]
-#[allow(dead_code, reason = "the walks need more of it")]
 mod rng;
 
 use std::collections::BTreeMap;
@@ -139,7 +138,8 @@ fn edit(site: &Path, rng: &mut Rng) -> String {
     };
     let inputs: Vec<PathBuf> =
         files("content").into_iter().filter(|path| path.extension().is_some_and(|e| e == "md")).collect();
-    let (input, made) = (rng.pick(&inputs).cloned(), rng.pick(&files("public")).cloned());
+    let mut pick = |all: &[PathBuf]| all.get(rng.below(all.len())).cloned();
+    let (input, made) = (pick(&inputs), pick(&files("public")));
     let (Some(input), made) = (input, made.unwrap_or_else(|| site.join("public"))) else { return "nothing".to_owned() };
     match rng.below(9) {
         0 => append(&input, "\n\nOne more sentence.\n"),
@@ -174,7 +174,7 @@ fn a_build_after_any_edits_is_the_build_made_anew() {
         fs::create_dir_all(site.path().join("static")).expect("a folder can be made");
         for step in 0..12 {
             let what = edit(site.path(), &mut rng);
-            let more: &[&str] = if rng.chance(25) { &["--drafts"] } else { &[] };
+            let more: &[&str] = if rng.below(4) == 0 { &["--drafts"] } else { &[] };
             let before = placed(site.path());
             let warm = brief(site.path(), more);
             remembered += usize::from(before.is_some() && placed(site.path()) == before);

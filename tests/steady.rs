@@ -4,7 +4,6 @@
 
 mod common;
 #[path = "../benches/kit/server.rs"]
-#[allow(dead_code, reason = "the benchmarks use more of it")]
 mod server;
 mod steady_kit;
 
@@ -106,7 +105,8 @@ fn a_thousand_edits_darken_no_other_page() {
             readers.into_iter().map(|reader| reader.join().expect("a reader does not fail")).collect();
         (seen, made)
     });
-    assert!(server.runs(), "the preview still runs:\n{}", server.told());
+    let (pid, since) = (server.pid(), server.began);
+    assert!(server.runs(), "process {pid} still runs, {:?} after it began:\n{}", since.elapsed(), server.told());
     let wrong: Vec<String> = seen.iter().flat_map(|one| one.wrong.iter().cloned()).collect();
     common::none(&wrong, "every answer is 200, and whole");
     let answers: usize = seen.iter().map(|one| one.answers).sum();

@@ -40,25 +40,25 @@ fn rename(from: &Path, to: &Path) {
 fn a_linked_folder_is_followed_by_all_its_names() {
     for poll in WAYS {
         let mut site = Watched::prepared(poll, |root| {
-            write(&root.join("shared/events/e.md"), "e");
-            link("../shared/events", &root.join("content/events"));
-            link("../shared/events", &root.join("content/again"));
+            write(&root.join("common/events/e.md"), "e");
+            link("../common/events", &root.join("content/events"));
+            link("../common/events", &root.join("content/again"));
         });
         let both = [["content/again/e.md", "content/events/e.md"]];
         for (name, save) in editors::ALL {
-            save(&site.at("shared/events/e.md"), name);
+            save(&site.at("common/events/e.md"), name);
             assert_eq!(site.catch_up(), both, "{name}, {poll:?}");
         }
-        site.write("shared/events/deep/new.md", "new");
+        site.write("common/events/deep/new.md", "new");
         assert_eq!(site.next().len(), 2);
         site.write("content/again/deep/new.md", "newer");
         assert_eq!(site.next().len(), 2);
         // One name goes, the other stays watched.
         remove(&site.at("content/events"));
         assert_eq!(site.next().len(), 2);
-        site.write("shared/events/e.md", "once");
+        site.write("common/events/e.md", "once");
         assert_eq!(site.catch_up(), [["content/again/e.md"]]);
-        rename(&site.at("shared"), &site.at("moved"));
+        rename(&site.at("common"), &site.at("moved"));
         link("../moved/events", &site.at("content/events"));
         relink("../moved/events", &site.at("content/again"));
         site.catch_up();
@@ -71,22 +71,22 @@ fn a_linked_folder_is_followed_by_all_its_names() {
 fn a_linked_file_is_followed() {
     for poll in WAYS {
         let mut site = Watched::prepared(poll, |root| {
-            write(&root.join("shared/a.md"), "one");
-            write(&root.join("shared/b.md"), "two");
-            link("../../shared/a.md", &root.join(A));
+            write(&root.join("common/a.md"), "one");
+            write(&root.join("common/b.md"), "two");
+            link("../../common/a.md", &root.join(A));
         });
         for (name, save) in editors::ALL {
-            save(&site.at("shared/a.md"), name);
+            save(&site.at("common/a.md"), name);
             assert_eq!(site.catch_up(), [[A]], "{name}, {poll:?}");
         }
-        relink("../../shared/b.md", &site.at(A));
+        relink("../../common/b.md", &site.at(A));
         assert_eq!(site.catch_up(), [[A]]);
-        site.write("shared/b.md", "edited");
+        site.write("common/b.md", "edited");
         assert_eq!(site.catch_up(), [[A]]);
         // A saved file takes the place of the link.
         editors::kate(&site.at(A), "no link any more");
         assert_eq!(site.catch_up(), [[A]]);
-        site.write("shared/b.md", "elsewhere");
+        site.write("common/b.md", "elsewhere");
         site.nothing_more();
     }
 }
@@ -114,7 +114,7 @@ fn a_link_over_a_link_is_followed() {
 #[test]
 fn a_link_that_leads_nowhere_good_is_told_and_the_rest_goes_on() {
     for poll in WAYS {
-        let mut site = Watched::new(&[(A, "a"), ("captures/a.txt", "private"), ("shared/e.md", "e")], poll);
+        let mut site = Watched::new(&[(A, "a"), ("captures/a.txt", "private"), ("common/e.md", "e")], poll);
         let bad = [
             ("/etc", "the link `static/x` leads out of the site, to `/etc`; copy"),
             ("/etc/hostname", "the link `static/x` leads out of the site, to `/etc/hostname`; copy"),
@@ -130,7 +130,7 @@ fn a_link_that_leads_nowhere_good_is_told_and_the_rest_goes_on() {
             site.write(A, to);
             assert_eq!(site.next().into_keys().collect::<Vec<_>>(), [A]);
             assert!(site.faults[0].starts_with(told), "it stands until it is mended");
-            relink("../shared", &site.at("static/x"));
+            relink("../common", &site.at("static/x"));
             site.faults_become(&[]);
             site.catch_up();
             assert!(site.told.contains_key("static/x/e.md"));
@@ -281,8 +281,8 @@ impl Dice {
             "static",
             "static/.d",
             "themes/t",
-            "shared",
-            "shared/e",
+            "common",
+            "common/e",
         ];
         self.of(&tops).to_owned()
     }
@@ -316,8 +316,8 @@ fn act(root: &Path, dice: &mut Dice) {
             fs::rename(&file, &away).and_then(|()| fs::rename(&other, &file)).and_then(|()| fs::rename(&away, &other))
         }
         // Absolute, so that it stays good when it is moved.
-        14 => symlink(root.join("shared"), &file),
-        15 => symlink(root.join("shared/e"), &folder),
+        14 => symlink(root.join("common"), &file),
+        15 => symlink(root.join("common/e"), &folder),
         _ => fs::write(root.join("brief.toml"), text),
     };
     drop(done);
@@ -348,7 +348,7 @@ fn whatever_happens_the_site_is_told_as_it_is() {
     let seeds = std::env::var("SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(12);
     for (seed, poll) in (1..=seeds).flat_map(|seed| WAYS.map(|poll| (seed, poll))) {
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(seed));
-        let mut site = Watched::new(&[(A, "a"), ("shared/e/s.md", "s")], poll);
+        let mut site = Watched::new(&[(A, "a"), ("common/e/s.md", "s")], poll);
         for step in 0..120 {
             act(&site.root, &mut dice);
             match dice.roll(30) {

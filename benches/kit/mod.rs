@@ -5,6 +5,8 @@ pub mod bench;
 pub mod corpus;
 pub mod cost;
 pub mod report;
+#[path = "../../tests/live_walk/luck.rs"]
+mod luck;
 #[path = "../../tests/live_walk/rng.rs"]
 pub mod rng;
 pub mod server;

@@ -7,6 +7,7 @@ pub mod edits;
 pub mod known;
 pub mod player;
 mod promises;
+mod luck;
 pub mod rng;
 pub mod shrink;
 pub mod truth;

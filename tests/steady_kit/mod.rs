@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 #[path = "../live_walk/rng.rs"]
-#[allow(dead_code, reason = "walks use more of it")]
 mod rng;
 
 use rng::Rng;
@@ -120,7 +119,7 @@ impl Editor {
     }
 
     fn template(&mut self, main: &str) {
-        let page = self.rng.word(&BROKEN);
+        let page = BROKEN[self.rng.below(BROKEN.len())];
         let text =
             format!("{{% extends \"default/{page}.html\" %}}\n{{% block main %}}\n{main}\n{{% endblock main %}}\n");
         self.put(&format!("themes/delta/templates/{page}.html"), text);
