@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, SystemTime};
 
+use briefwright::disk::ours::MARKER;
 use rng::Rng;
 use tempfile::TempDir;
 
@@ -126,11 +127,22 @@ fn a_memory_that_is_broken_is_no_memory() {
     assert_eq!(written(site.path()), "8");
 }
 
+#[test]
+fn a_folder_without_its_marker_is_refused() {
+    let site = site();
+    assert!(brief(site.path(), &[]).status.success());
+    fs::remove_file(site.path().join("public").join(MARKER)).expect("it is there");
+    let refused = brief(site.path(), &[]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("Briefwright did not make it"), "{}", said(&refused));
+}
+
 /// Does something to a site or its output, or to neither.
 fn edit(site: &Path, rng: &mut Rng) -> String {
     let files = |folder: &str| -> Vec<PathBuf> {
         let all = walkdir::WalkDir::new(site.join(folder)).sort_by_file_name().into_iter().flatten();
-        all.filter(|e| e.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
+        // Without its marker the output is not ours: see `a_folder_without_its_marker_is_refused`.
+        all.filter(|e| e.file_type().is_file() && e.file_name() != MARKER).map(walkdir::DirEntry::into_path).collect()
     };
     let append = |path: &Path, text: &str| {
         let old = fs::read_to_string(path).unwrap_or_default();
