@@ -90,11 +90,12 @@ pub fn build(input: &Tree<'_>, options: &Options) -> (Built, Vec<Diagnostic>) {
     found.extend(stages.of(Stage::Check, || press.check(options.shard)));
     let press = Arc::new(press);
     let mut output = press::output(&press);
+    let mut pages = press.routes.pages.len();
     if let Some(shard) = options.shard {
         let share = shard.share(&press, output.iter().map(|(address, _)| address));
         output.retain(|address| share.contains(address));
+        pages = press.routes.pages.iter().filter(|(address, _)| share.contains(address)).count();
     }
-    let pages = press.routes.pages.iter().filter(|(address, _)| output.contains(address)).count();
     let found = severity::configure(found, &levels);
     (Built { pages, press, output, withheld }, found)
 }

@@ -56,6 +56,7 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
     };
     report::print(built.files(), &found, build.format, terminal)?;
     terminal.tell(&print::summary(&found))?;
+    build.timings.iter().try_for_each(|timings| timings.tell(terminal))?;
     let kept = build.place.ok().filter(|place| place.path.exists());
     let kept = kept.map_or(String::new(), |place| format!(": {}/ is as it was", place.name));
     terminal.tell(&format!("Nothing was written{kept}"))?;

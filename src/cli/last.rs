@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::build::Built;
+use crate::build::{Built, Options};
 use crate::cli::args::Format;
 use crate::cli::command::Build;
 use crate::cli::terminal::Terminal;
@@ -162,13 +162,13 @@ fn made_from(build: &Build, terminal: &Terminal) -> String {
         put(path.as_bytes());
         put(hash.as_bytes());
     }
-    let options = &build.options;
+    // Whoever adds an option must say here whether the output depends on it. The instant is in the memory itself.
+    let Options { now: _, drafts, base_url, citation_style, shard, stages: _ } = &build.options;
     let form = match build.format {
         Format::Text => format!("{:?} {}", terminal.colour(), terminal.is_quiet()),
         other => format!("{other:?}"),
     };
-    put(format!("{:?} {:?} {:?} {:?}", options.drafts, options.base_url, options.citation_style, options.shard)
-        .as_bytes());
+    put(format!("{drafts:?} {base_url:?} {citation_style:?} {shard:?}").as_bytes());
     put(form.as_bytes());
     put(program().as_bytes());
     hasher.finalize().to_hex().to_string()

@@ -18,12 +18,9 @@ pub fn part(at: At<'_>, id: impl Into<Id>, part: usize) -> Vec<BacklinkGroup> {
     let id = id.into();
     let links = at.desk.shelf.site.backlinks.get(&id).map(Vec::as_slice).unwrap_or_default();
     let links = parts::all_but_its_own(links, id);
-    let shown = if links.len() > parts::MENTIONS && at.desk.routes.parts_of(id) > 1 {
-        parts::mentions(&links).get(part).cloned().unwrap_or_default()
-    } else if part == 0 {
-        0..links.len()
-    } else {
-        0..0
+    let shown = match at.desk.routes.parts_of(id) {
+        1 => 0..links.len(),
+        _ => parts::mentions(&links).get(part).cloned().unwrap_or_default(),
     };
     let links = &links[shown];
     links.chunk_by(|a, b| a.from.noun == b.from.noun).map(|links| group(at, links)).collect()

@@ -159,8 +159,8 @@ fn put_stream(stage: &Folder, path: &str, write: &Stream<'_>) -> Result<Fate> {
     if !is_same_file(&old, &new).unwrap_or(false) {
         return Ok(Fate::Written);
     }
-    fs::remove_file(&new).with_context(told)?;
-    keep(&old, &new).with_context(told)?;
+    let time = fs::metadata(&old).and_then(|meta| meta.modified()).with_context(told)?;
+    fs::File::options().write(true).open(&new).and_then(|file| file.set_modified(time)).with_context(told)?;
     Ok(Fate::Unchanged)
 }
 

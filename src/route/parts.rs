@@ -7,7 +7,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::graph::backlinks::Backlink;
-use crate::graph::ids::{ActorId, EventId, Id};
+use crate::graph::ids::{ActorId, Id};
 use crate::graph::site::Site;
 use crate::graph::timeline;
 use crate::model::record::Noun;
@@ -92,12 +92,6 @@ pub fn mentions(links: &[Backlink]) -> Vec<Range<usize>> {
         at = end;
     }
     parts
-}
-
-/// The events of one year on one of its pages.
-#[must_use]
-pub fn of_year(events: &[EventId], part: usize) -> &[EventId] {
-    slice(events, EVENTS, part)
 }
 
 #[cfg(test)]

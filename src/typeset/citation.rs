@@ -7,6 +7,7 @@ pub mod style;
 mod dates;
 mod macros;
 mod mark;
+mod memo;
 mod mend;
 mod numbers;
 mod piece;

@@ -177,6 +177,12 @@ mod tests {
         assert_eq!(graph(vec![]).into_text(), "{\"@context\":\"https://schema.org\",\"@graph\":[]}");
     }
 
+    #[test]
+    fn nothing_ends_the_script() {
+        let node = Node::new("A").with("a", "</script><!--").done();
+        assert_eq!(node.into_text(), r#"{"@type":"A","a":"\u003c/script>\u003c!--"}"#);
+    }
+
     proptest! {
         #[test]
         fn any_text_is_read_back(text in "\\PC*|[\\x00-\\x7f]*") {

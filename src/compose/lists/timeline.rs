@@ -63,7 +63,7 @@ pub fn year(at: At<'_>, index: usize, part: usize) -> TimelineYear {
         page: frame::page(at, frame),
         year: number,
         count: at.count("events", year.events.len()),
-        entries: timeline::entries(at, parts::of_year(&year.events, part)),
+        entries: timeline::entries(at, parts::slice(&year.events, parts::EVENTS, part)),
         pagination: pagination(at, year, part),
         // Years stand latest first.
         previous: link(Some(index + 1)),

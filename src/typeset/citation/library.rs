@@ -72,7 +72,8 @@ impl Library {
         let wanted: Vec<_> = sources.iter().map(|source| dates.stand_ins(source, words)).collect();
         // What stands for a date is counted over all sources: with another count nothing can be taken over.
         let known = known.filter(|known| *known.dates == dates);
-        let units = known.and_then(|known| Some((known.in_place(sources), known.units.clone()?)));
+        // What was made of citations is known by the numbers of their sources.
+        let units = known.filter(|known| known.holds(sources)).and_then(|known| known.units.clone());
         let known: HashMap<usize, &Arc<Slot>> =
             known.iter().flat_map(|known| &known.slots).map(|slot| (identity(&slot.source), slot)).collect();
         let slots = sources.iter().zip(wanted).map(|(source, stand_ins)| match known.get(&identity(source)) {
@@ -80,8 +81,6 @@ impl Library {
             None => Arc::new(Slot { source: source.clone(), stand_ins, made: OnceLock::new() }),
         });
         let slots: Vec<Arc<Slot>> = slots.collect();
-        // What was made of citations is known by the numbers of their sources.
-        let units = units.filter(|(same, _)| *same == slots.len()).map(|(_, units)| units);
         let units = units.or_else(|| Units::new(style).map(Arc::new));
         Self { style: style.clone(), words: words.clone(), dates: Arc::new(dates), numbers, units, slots }
     }
@@ -105,10 +104,10 @@ impl Library {
         self.slots[id.index()].source.head.key.as_str()
     }
 
-    /// How many of these sources are the library's, each at its own place.
-    fn in_place(&self, sources: &[Arc<Source>]) -> usize {
-        let same = self.slots.len() == sources.len();
-        self.slots.iter().zip(sources).filter(|(slot, source)| same && Arc::ptr_eq(&slot.source, source)).count()
+    /// Whether these are the library's own sources, each in its place.
+    fn holds(&self, sources: &[Arc<Source>]) -> bool {
+        let same = |(slot, source): (&Arc<Slot>, &Arc<Source>)| Arc::ptr_eq(&slot.source, source);
+        self.slots.len() == sources.len() && self.slots.iter().zip(sources).all(same)
     }
 
     #[must_use]

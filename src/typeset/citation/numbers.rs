@@ -1,8 +1,8 @@
 //! Styles that cite by number alone: what stands in the text follows from the numbers, whatever the sources are.
 //! Such a citation is made once a site and not once a page.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use citationberg::json::{Item, Value};
 use citationberg::taxonomy::{NumberVariable, Variable};
@@ -12,6 +12,7 @@ use hayagriva::{BibliographyDriver, RenderedCitation};
 use crate::graph::ids::SourceId;
 use crate::typeset::citation::dates::Dates;
 use crate::typeset::citation::library::{finish, request};
+use crate::typeset::citation::memo::Memo;
 use crate::typeset::citation::page::{Cited, citation_item};
 use crate::typeset::citation::reads::{Read, layout_reads};
 use crate::typeset::citation::split::split;
@@ -20,8 +21,8 @@ use crate::typeset::citation::style::{Form, Style};
 /// What was made of numbers.
 #[derive(Debug, Default)]
 pub struct Numbers {
-    marks: RwLock<HashMap<Pattern, Arc<RenderedCitation>>>,
-    labels: RwLock<HashMap<usize, String>>,
+    marks: Memo<Pattern, Arc<RenderedCitation>>,
+    labels: Memo<usize, String>,
 }
 
 /// The numbers of a citation's items, from 1, each with the label and the text of its locator.
@@ -43,24 +44,14 @@ impl Numbers {
                 (*numbers.entry(*id).or_insert(next), item.locator.clone())
             });
             let pattern: Pattern = items.collect();
-            let known = self.marks.read().unwrap_or_else(PoisonError::into_inner).get(&pattern).cloned();
-            known.unwrap_or_else(|| {
-                let made = Arc::new(mark(cited, &pattern, style));
-                self.marks.write().unwrap_or_else(PoisonError::into_inner).insert(pattern, made.clone());
-                made
-            })
+            self.marks.get(&pattern, || Arc::new(mark(cited, &pattern, style)))
         };
         cited.iter().filter(|cited| !cited.items.is_empty()).map(&mut mark).collect()
     }
 
     /// The label of the source with a number: "[1]".
     pub(super) fn label(&self, number: usize, (style, dates): (&Style, &Dates)) -> String {
-        let known = self.labels.read().unwrap_or_else(PoisonError::into_inner).get(&number).cloned();
-        known.unwrap_or_else(|| {
-            let label = label(number, style, dates);
-            self.labels.write().unwrap_or_else(PoisonError::into_inner).insert(number, label.clone());
-            label
-        })
+        self.labels.get(&number, || label(number, style, dates))
     }
 }
 
@@ -76,7 +67,7 @@ fn mark(cited: &Cited, pattern: &Pattern, style: &Style) -> RenderedCitation {
         }
     }
     let items = cited.items.iter().zip(pattern);
-    let items = items.map(|((item, _), (number, _))| citation_item(&stand_ins[number - least], item));
+    let items = items.map(|((item, _), (number, _))| citation_item(&stand_ins[number - least], &item.locator));
     driver.citation(request(items.collect(), (&style.csl, style), None));
     finish(driver, style).citations.pop().expect("one output for each citation")
 }

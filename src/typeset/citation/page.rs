@@ -114,6 +114,9 @@ pub fn citations(shelf: &Shelf, id: Id) -> PageCitations {
     PageCitations { marks, references, notes }
 }
 
+/// The label and the text of a locator.
+pub(super) type Where = Option<(String, String)>;
+
 /// A citation with the items of it that resolved.
 pub(super) struct Cited<'a> {
     pub cite: &'a Cite,
@@ -133,7 +136,7 @@ fn together(shelf: &Shelf, cited: &[Cited]) -> (Vec<Arc<RenderedCitation>>, Vec<
     let mut number = 0;
     for cited in cited.iter().filter(|c| !c.items.is_empty()) {
         number += 1;
-        let items = cited.items.iter().map(|(item, id)| citation_item(shelf.library.item(*id), item));
+        let items = cited.items.iter().map(|(item, id)| citation_item(shelf.library.item(*id), &item.locator));
         driver.citation(request(items.collect(), (&shelf.style.csl, shelf.style), Some(number)));
     }
     let rendered = finish(driver, shelf.style);
@@ -142,8 +145,8 @@ fn together(shelf: &Shelf, cited: &[Cited]) -> (Vec<Arc<RenderedCitation>>, Vec<
 }
 
 /// An item as hayagriva wants it.
-pub(super) fn citation_item<'a>(entry: &'a Item, item: &'a CiteItem) -> CitationItem<'a, Item> {
-    let locator = item.locator.as_ref().map(|(label, value)| {
+pub(super) fn citation_item<'a>(entry: &'a Item, locator: &'a Where) -> CitationItem<'a, Item> {
+    let locator = locator.as_ref().map(|(label, value)| {
         let label = label.parse::<Locator>().unwrap_or(Locator::Custom);
         SpecificLocator(label, LocatorPayload::Str(value))
     });

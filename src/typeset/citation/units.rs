@@ -6,26 +6,25 @@
 //! run over all its citations together.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use citationberg::json::Item;
-use citationberg::taxonomy::Locator;
 use citationberg::{IndependentStyle, LayoutRenderingElement, TestPosition, Text, TextTarget};
-use hayagriva::{BibliographyDriver, CitationItem, LocatorPayload, RenderedCitation, SpecificLocator};
+use hayagriva::{BibliographyDriver, CitationItem, RenderedCitation};
 
 use crate::graph::ids::SourceId;
 use crate::model::prose::CiteItem;
 use crate::typeset::citation::library::{Library, bibliography, finish, request};
+use crate::typeset::citation::memo::Memo;
 use crate::typeset::citation::numbers::stand_in;
-use crate::typeset::citation::page::{Cited, order};
+use crate::typeset::citation::page::{Cited, Where, citation_item, order};
 use crate::typeset::citation::piece;
 use crate::typeset::citation::reads::{Read, layout_reads, sort_reads, tests_position};
 use crate::typeset::citation::style::{Form, Style};
 
 /// What was made of sources and the places of their citations.
-#[derive(Default)]
 pub struct Units {
-    made: RwLock<HashMap<Vec<Place>, Arc<RenderedCitation>>>,
+    made: Memo<Vec<Place>, Arc<RenderedCitation>>,
     /// A style that sorts like the site's and prints next to nothing; `None` where references stand in the order of
     /// their first citations.
     sorting: Option<IndependentStyle>,
@@ -34,9 +33,6 @@ pub struct Units {
     /// Whether the style puts the sources of a citation in another order.
     sorts: bool,
 }
-
-/// The label and the text of a locator.
-type Where = Option<(String, String)>;
 
 /// An item of a citation, and what came before it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -68,7 +64,7 @@ impl Units {
         // What was cited near by must fit between.
         let roomy = !asks_near || csl.citation.near_note_distance >= 2;
         (independent && roomy && style.form != Form::Number).then(|| Self {
-            made: RwLock::default(),
+            made: Memo::default(),
             sorting: sorted.then(|| sorting(csl)),
             asks_near,
             sorts: csl.citation.sort.is_some(),
@@ -146,12 +142,7 @@ impl Units {
         {
             return cited;
         }
-        let known = self.made.read().unwrap_or_else(PoisonError::into_inner).get(unit).cloned();
-        known.unwrap_or_else(|| {
-            let made = Arc::new(made(unit, library));
-            self.made.write().unwrap_or_else(PoisonError::into_inner).insert(unit.to_vec(), made.clone());
-            made
-        })
+        self.made.get(unit, || Arc::new(made(unit, library)))
     }
 }
 
@@ -171,24 +162,18 @@ fn made(unit: &[Place], library: &Library) -> RenderedCitation {
         citations.push(before(true).map(entry).collect());
     }
     match unit.first() {
-        Some(Place { source, same: Some(locator), .. }) => citations.push(vec![item(library.item(*source), locator)]),
+        Some(Place { source, same: Some(locator), .. }) => {
+            citations.push(vec![citation_item(library.item(*source), locator)])
+        }
         _ if citations.is_empty() => {}
         _ => citations.push(vec![CitationItem::with_entry(&others[0])]),
     }
-    citations.push(unit.iter().map(|place| item(library.item(place.source), &place.locator)).collect());
+    citations.push(unit.iter().map(|place| citation_item(library.item(place.source), &place.locator)).collect());
     let mut driver = BibliographyDriver::new();
     for (items, note) in citations.into_iter().zip(1..) {
         driver.citation(request(items, (&style.csl, style), Some(note)));
     }
     finish(driver, style).citations.pop().expect("one output for each citation")
-}
-
-fn item<'a>(entry: &'a Item, locator: &'a Where) -> CitationItem<'a, Item> {
-    let locator = locator.as_ref().map(|(label, value)| {
-        let label = label.parse::<Locator>().unwrap_or(Locator::Custom);
-        SpecificLocator(label, LocatorPayload::Str(value))
-    });
-    CitationItem::with_locator(entry, locator)
 }
 
 /// A style that only sorts: every citation and every reference is one letter.
