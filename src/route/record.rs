@@ -59,7 +59,8 @@ fn quote(site: &Site, lists: &Lists, id: QuoteId) -> Spot {
     match site.links.quotes[id.index()].source {
         Some(source) => {
             let quotes = &site.links.sources[source.index()].quotes;
-            let part = quotes.iter().position(|quote| *quote == id).unwrap_or(0) / parts::QUOTES;
+            // They stand in the order of their ids.
+            let part = quotes.binary_search(&id).unwrap_or(0) / parts::QUOTES;
             Spot::at(parts::address(&page_of(Noun::Source, site.key(source.into())), part), key)
         }
         None => in_list(List::Quotes, lists.quotes.iter().position(|q| *q == id), key),
