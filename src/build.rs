@@ -4,6 +4,7 @@ pub mod extras;
 pub mod inputs;
 pub mod live;
 pub mod press;
+pub mod reuse;
 pub mod severity;
 pub mod shards;
 pub mod stages;

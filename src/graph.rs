@@ -1,6 +1,7 @@
 //! The linked site: references become ids, and everything that follows from who refers to whom.
 
 pub mod backlinks;
+pub mod by_record;
 pub mod cast;
 pub mod citations;
 pub mod fields;

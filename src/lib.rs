@@ -2,6 +2,7 @@
 //! a file may name only what stands above it here (`tests/tidy.rs` holds that).
 
 pub mod tree;
+pub mod reads;
 pub mod text;
 pub mod diag;
 pub mod model;

@@ -20,6 +20,8 @@ pub enum Leaf<'s, F> {
     Make(Maker<'s, F>),
     /// The same for a file that is too large to be held.
     Stream(Stream<'s>),
+    /// As it lies in the output already; where it does not, it is made.
+    Kept(Box<Leaf<'s, F>>),
 }
 
 impl<F> Leaf<'_, F> {
@@ -41,6 +43,7 @@ impl<F> Leaf<'_, F> {
                 write(&mut bytes);
                 Ok(bytes.into())
             }
+            Leaf::Kept(leaf) => leaf.bytes(),
         }
     }
 }
@@ -84,6 +87,16 @@ impl<'s, F> Tree<'s, F> {
     /// Puts a function that writes a large file at a path; what was there is replaced.
     pub fn stream(&mut self, path: impl Into<String>, write: impl Fn(&mut dyn Write) + Send + Sync + 's) {
         self.leaves.insert(path.into(), Leaf::Stream(Box::new(write)));
+    }
+
+    /// Puts another leaf in the place of each.
+    #[must_use]
+    pub fn map(self, mut other: impl FnMut(&str, Leaf<'s, F>) -> Leaf<'s, F>) -> Self {
+        let leaves = self.leaves.into_iter().map(|(path, leaf)| {
+            let leaf = other(&path, leaf);
+            (path, leaf)
+        });
+        Self { leaves: leaves.collect() }
     }
 
     /// Leaves only the files that `keep` says yes to.

@@ -36,7 +36,8 @@ fn tree(files: &[(&str, &str)]) -> Out {
 
 /// What was done; what lies there is compared by itself.
 fn written(place: &Place, tree: &Out) -> Written {
-    let done = write(place, tree, &Stages::default(), &|| {}).expect("the disk is well").expect("all can be made");
+    let done =
+        write(place, (tree, None), &Stages::default(), &|| {}).expect("the disk is well").expect("all can be made");
     assert_eq!(done.listing, listing(&place.path).ok());
     Written { listing: None, ..done }
 }
@@ -151,8 +152,9 @@ fn a_page_that_cannot_be_made_changes_nothing() {
     let mut new = tree(&[("a.html", "new")]);
     new.make("b.html", |_| Err("b is wrong".to_owned()));
     new.make("c.html", |_| Err("c is wrong".to_owned()));
-    let faults =
-        write(&place, &new, &Stages::default(), &|| {}).expect("the disk is well").expect_err("two pages are wrong");
+    let faults = write(&place, (&new, None), &Stages::default(), &|| {})
+        .expect("the disk is well")
+        .expect_err("two pages are wrong");
     assert_eq!(faults, ["b is wrong", "c is wrong"]);
     assert_eq!(below(&place.path), as_map(&[("a.html", "old")]));
     assert_eq!(names(root.path()), ["brief.toml", "public"]);
@@ -165,7 +167,7 @@ fn a_disk_that_fails_half_way_changes_nothing() {
     put(&place, &[("a.html", "old")]);
     // A name longer than any file system takes stands for whatever may fail while files are written.
     let long = format!("b/{}.html", "x".repeat(300));
-    assert!(write(&place, &tree(&[("a.html", "new"), (&long, "new")]), &Stages::default(), &|| {}).is_err());
+    assert!(write(&place, (&tree(&[("a.html", "new"), (&long, "new")]), None), &Stages::default(), &|| {}).is_err());
     assert_eq!(below(&place.path), as_map(&[("a.html", "old")]));
     assert_eq!(names(root.path()), ["brief.toml", "public"]);
 }
@@ -177,7 +179,7 @@ fn a_panic_changes_nothing() {
     put(&place, &[("a.html", "old")]);
     let mut new = tree(&[("a.html", "new")]);
     new.make("b.html", |_| panic!("the code is wrong"));
-    let run = std::panic::AssertUnwindSafe(|| write(&place, &new, &Stages::default(), &|| {}).is_ok());
+    let run = std::panic::AssertUnwindSafe(|| write(&place, (&new, None), &Stages::default(), &|| {}).is_ok());
     assert!(std::panic::catch_unwind(run).is_err());
     assert_eq!(below(&place.path), as_map(&[("a.html", "old")]));
     assert_eq!(names(root.path()), ["brief.toml", "public"]);
@@ -196,7 +198,7 @@ fn a_folder_and_a_file_may_change_places() {
 fn addresses_stay_inside() {
     let root = site();
     for path in ["../x", "a/../../x", "/x", "a//b", ".briefwright", "."] {
-        assert!(write(&public(&root), &tree(&[(path, "evil")]), &Stages::default(), &|| {}).is_err(), "{path}");
+        assert!(write(&public(&root), (&tree(&[(path, "evil")]), None), &Stages::default(), &|| {}).is_err(), "{path}");
     }
     assert_eq!(names(root.path()), ["brief.toml"]);
 }
@@ -228,7 +230,7 @@ fn a_stage_that_is_not_ours_is_refused() {
     let theirs = root.path().join(".public.stage/work.txt");
     fs::create_dir(root.path().join(".public.stage")).expect("it can be made");
     fs::write(&theirs, "years of it").expect("it can be written");
-    assert!(write(&public(&root), &tree(&[("a", "b")]), &Stages::default(), &|| {}).is_err());
+    assert!(write(&public(&root), (&tree(&[("a", "b")]), None), &Stages::default(), &|| {}).is_err());
     assert_eq!(fs::read_to_string(theirs).expect("it is there"), "years of it");
 }
 
@@ -237,8 +239,8 @@ fn two_runs_do_not_meet() {
     let root = site();
     let lock = fs::File::create(root.path().join(".public.lock")).expect("it can be made");
     lock.lock().expect("it can be locked");
-    let refused =
-        write(&public(&root), &tree(&[("a", "b")]), &Stages::default(), &|| {}).expect_err("somebody else writes");
+    let refused = write(&public(&root), (&tree(&[("a", "b")]), None), &Stages::default(), &|| {})
+        .expect_err("somebody else writes");
     assert_eq!(refused.to_string(), "another `brief` is writing `public`");
     drop(lock);
     put(&public(&root), &[("a", "b")]);

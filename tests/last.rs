@@ -60,8 +60,9 @@ fn below(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         .collect()
 }
 
-fn written(site: &Path) -> String {
-    fs::read_dir(site.join(".brief/last")).map_or(0, Iterator::count).to_string()
+/// How many files the memory is.
+fn written(site: &Path) -> usize {
+    fs::read_dir(site.join(".brief/last")).map_or(0, Iterator::count)
 }
 
 #[test]
@@ -74,7 +75,7 @@ fn nothing_is_written_where_nothing_changed() {
     };
     let first = brief(site.path(), &[]);
     assert!(first.status.success(), "{}", said(&first));
-    assert_eq!(written(site.path()), "1");
+    assert_eq!(written(site.path()), 2);
     let before = times();
     let second = brief(site.path(), &[]);
     assert_eq!(said(&second), said(&first));
@@ -112,19 +113,37 @@ fn a_memory_that_is_broken_is_no_memory() {
     let site = site();
     let first = brief(site.path(), &[]);
     let folder = site.path().join(".brief/last");
-    let file = fs::read_dir(&folder).expect("it is there").flatten().next().expect("there is one").path();
-    let text = fs::read_to_string(&file).expect("it is text");
-    for broken in ["", "{", "[]", &text[..text.len() / 2], &text.replace("\"version\":1", "\"version\":2")] {
-        fs::write(&file, broken).expect("it can be written");
+    let file = |ending: &str| {
+        let mut all = fs::read_dir(&folder).expect("it is there").flatten().map(|entry| entry.path());
+        all.find(|path| path.extension().is_some_and(|e| e == ending)).expect("there is one")
+    };
+    let text = fs::read_to_string(file("json")).expect("it is text");
+    for broken in ["", "{", "[]", &text[..text.len() / 2], &text.replace("\"version\":2", "\"version\":3")] {
+        fs::write(file("json"), broken).expect("it can be written");
         assert_eq!(said(&brief(site.path(), &[])), said(&first));
     }
+    // What each page was made from, and something changed: nobody believes half a file.
+    let pages = fs::read(file("pages")).expect("it can be read");
+    let mut flipped = pages.clone();
+    flipped[100] ^= 1;
+    for broken in [&[], &pages[..pages.len() / 2], &flipped, b"something else"] {
+        fs::write(file("pages"), broken).expect("it can be written");
+        let notes = site.path().join("static/notes.txt");
+        fs::create_dir_all(notes.parent().expect("it stands in a folder")).expect("a folder can be made");
+        fs::write(notes, broken).expect("it can be written");
+        let warm = brief(site.path(), &[]);
+        let cold = brief(site.path(), &["--fresh", "--out", "cold"]);
+        assert!(warm.status.success() && cold.status.success());
+        assert!(below(&site.path().join("public")) == below(&site.path().join("cold")));
+    }
+    fs::remove_file(site.path().join("static/notes.txt")).expect("it was written");
     fs::remove_dir_all(site.path().join(".brief")).expect("it may be deleted");
     assert_eq!(said(&brief(site.path(), &[])), said(&first));
     // Not more than a few outputs are remembered.
     for number in 0..10 {
         brief(site.path(), &["--out", &format!("out-{number}")]);
     }
-    assert_eq!(written(site.path()), "8");
+    assert_eq!(written(site.path()), 16);
 }
 
 #[test]

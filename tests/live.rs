@@ -7,6 +7,8 @@
 
 mod common;
 mod live_walk;
+#[path = "live_walk/promises.rs"]
+mod promises;
 
 use std::ops::Range;
 use std::sync::Arc;

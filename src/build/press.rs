@@ -243,9 +243,9 @@ pub fn output(press: &Arc<Press>) -> Tree<'static, Vec<Diagnostic>> {
         tree.put(address, bytes);
     }
     extras::add(&mut tree, press);
-    for (address, page) in press.routes.pages.clone() {
-        let press = press.clone();
-        tree.make(address.clone(), move |out| press.put_page(&address, &page, out));
+    for (address, page) in &press.routes.pages {
+        let (press, at, page) = (press.clone(), address.clone(), page.clone());
+        tree.make(address.clone(), move |out| press.put_page(&at, &page, out));
     }
     tree
 }

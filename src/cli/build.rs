@@ -4,11 +4,12 @@ use std::time::Instant;
 
 use anyhow::Result;
 
+use crate::build::reuse;
 use crate::build::shards::Shard;
 use crate::build::{self as stage, Built};
 use crate::cli::command::Build;
 use crate::cli::exit::Exit;
-use crate::cli::last::{Last, Told};
+use crate::cli::last::{Last, Told, program};
 use crate::cli::terminal::Terminal;
 use crate::cli::{progress, report};
 use crate::diag::diagnostic::{Diagnostic, Severity};
@@ -24,15 +25,16 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
     let began = Instant::now();
     report::begins(&build.site, &build.options, terminal)?;
     let last = Last::of(&build, terminal);
-    if let (Ok(place), Some(last), false) = (&build.place, &last, build.fresh)
-        && let Some(told) = last.same(place)
+    let known = last.as_ref().filter(|_| !build.fresh).and_then(Last::known);
+    if let (Ok(place), Some(last), Some(known)) = (&build.place, &last, &known)
+        && let Some(told) = last.same(known, place)
     {
         let unchanged = Written { unchanged: told.files, ..Written::default() };
         tell(&told, &build, terminal)?;
         terminal.tell(&closing(&told, &unchanged, &place.name, (began, build.options.shard)))?;
         return Ok(Exit::Clean);
     }
-    let (built, found) = stage::build(&build.site.input, &build.options);
+    let (mut built, found) = stage::build(&build.site.input, &build.options);
     let found = if report::has(&found, Severity::Error) {
         // The pages are made all the same: one run tells everything that is wrong.
         report::merge(found, pull(&built, terminal))
@@ -41,12 +43,18 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
             Ok(place) => place,
             Err(_) => return Err(build.place.expect_err("it is one")),
         };
-        match write(&built, place, terminal)? {
+        let past = known.as_ref().zip(last.as_ref()).and_then(|(known, last)| last.past(known));
+        let base = reuse::base(&build.site.input, &build.options, &built.press, &program());
+        let notes = reuse::plan(&mut built, base, past.as_ref());
+        let lies = known.as_ref().map(|known| known.listing.as_str());
+        match write(&built, (place, lies), terminal)? {
             Ok(written) => {
                 let told = told(&built, &found, &build, terminal);
                 tell(&told, &build, terminal)?;
                 terminal.tell(&closing(&told, &written, &place.name, (began, build.options.shard)))?;
-                last.iter().for_each(|last| last.remember(&built, &told, written.listing.clone()));
+                if let Some((last, listing)) = last.zip(written.listing) {
+                    last.remember(&built, &told, (listing, &notes.memory()));
+                }
                 // The process ends: taking a large site apart first, record by record, would keep everybody waiting.
                 std::mem::forget((built, build.site));
                 return Ok(Exit::Clean);
@@ -54,8 +62,13 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
             Err(pages) => report::merge(found, pages),
         }
     };
-    report::print(built.files(), &found, build.format, terminal)?;
-    terminal.tell(&print::summary(&found))?;
+    failed(&built, &found, build, terminal)
+}
+
+/// Tells why nothing was written.
+fn failed(built: &Built, found: &[Diagnostic], build: Build, terminal: &Terminal) -> Result<Exit> {
+    report::print(built.files(), found, build.format, terminal)?;
+    terminal.tell(&print::summary(found))?;
     build.timings.iter().try_for_each(|timings| timings.tell(terminal))?;
     let kept = build.place.ok().filter(|place| place.path.exists());
     let kept = kept.map_or(String::new(), |place| format!(": {}/ is as it was", place.name));
@@ -84,9 +97,13 @@ pub(in crate::cli) fn pull(built: &Built, terminal: &Terminal) -> Vec<Vec<Diagno
     pages
 }
 
-fn write(built: &Built, place: &Place, terminal: &Terminal) -> Result<Result<Written, Vec<Vec<Diagnostic>>>> {
+fn write(
+    built: &Built,
+    (place, lies): (&Place, Option<&str>),
+    terminal: &Terminal,
+) -> Result<Result<Written, Vec<Vec<Diagnostic>>>> {
     let bar = progress::bar(terminal, built.output.len(), "Writing");
-    let done = write::write(place, &built.output, &built.press.stages, &|| bar.inc(1));
+    let done = write::write(place, (&built.output, lies), &built.press.stages, &|| bar.inc(1));
     bar.finish_and_clear();
     done
 }

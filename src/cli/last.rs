@@ -1,8 +1,8 @@
 //! The last build, remembered below `.brief/`: when nothing it was made from changed, and nothing that it made, there is
-//! nothing to do but to tell the same again.
+//! nothing to do but to tell the same again; when a little did, what hangs on that is made again (`build::reuse`).
 //!
-//! The memory is one small file an output. It may be deleted at any time; what it says is believed only where the bytes of
-//! every input, the settings of the run, the program and what lies in the output are the same.
+//! The memory is two files an output: what was told, and what each page was made from. They may be deleted at any time;
+//! what they say is believed only where the settings of the run, the program and what lies in the output are the same.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::build::reuse::Memory;
 use crate::build::{Built, Options};
 use crate::cli::args::Format;
 use crate::cli::command::Build;
@@ -23,13 +24,14 @@ use crate::graph::site::is_draft;
 use crate::tree::Leaf;
 
 /// The shape of the file.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// The outputs that are remembered, at most.
-const MOST: usize = 8;
+/// The files that are kept, at most: two an output.
+const MOST: usize = 16;
 
 /// A memory that is larger is not kept.
 const LARGEST: usize = 4 << 20;
+const LARGEST_PAGES: usize = 1 << 30;
 
 /// What a build told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +56,7 @@ impl Told {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Memory {
+pub struct Known {
     version: u32,
     /// Of everything that the build was made from.
     made_from: String,
@@ -62,7 +64,9 @@ struct Memory {
     since: String,
     /// ... to the one at which the next brief shows.
     until: Option<String>,
-    listing: String,
+    pub listing: String,
+    /// The sum of the other file, if there is one.
+    pages: Option<String>,
     told: Told,
 }
 
@@ -83,45 +87,71 @@ impl Last {
         Some(Self { file, made_from: made_from(build, terminal), now: build.options.now })
     }
 
-    /// What the last build told, if a new one would be the same.
+    /// What is known of the last build.
     #[must_use]
-    pub fn same(&self, place: &Place) -> Option<Told> {
-        let memory: Memory = serde_json::from_slice(&fs::read(&self.file).ok()?).ok()?;
-        let same = memory.version == VERSION
-            && memory.made_from == self.made_from
-            && memory.since.parse::<Timestamp>().is_ok_and(|since| since <= self.now)
-            && memory.until.is_none_or(|until| until.parse::<Timestamp>().is_ok_and(|until| self.now < until));
-        (same && listing(&place.path).ok()? == memory.listing).then_some(memory.told)
+    pub fn known(&self) -> Option<Known> {
+        let known: Known = serde_json::from_slice(&fs::read(&self.file).ok()?).ok()?;
+        (known.version == VERSION).then_some(known)
     }
 
-    /// Remembers a build. Where that fails, the next build is made anew.
-    pub fn remember(&self, built: &Built, told: &Told, listing: Option<String>) {
-        let Some(listing) = listing else { return };
+    /// What each page of the last build was made from.
+    #[must_use]
+    pub fn past(&self, known: &Known) -> Option<Memory> {
+        let sum = known.pages.as_ref()?;
+        let bytes = fs::read(self.pages()).ok()?;
+        bytes.ends_with(&blake3::Hash::from_hex(sum).ok()?.as_bytes()[..]).then(|| Memory::from_bytes(&bytes)).flatten()
+    }
+
+    /// What the last build told, if a new one would be the same.
+    #[must_use]
+    pub fn same(&self, memory: &Known, place: &Place) -> Option<Told> {
+        let same = memory.made_from == self.made_from
+            && memory.since.parse::<Timestamp>().is_ok_and(|since| since <= self.now)
+            && memory.until.as_ref().is_none_or(|until| until.parse::<Timestamp>().is_ok_and(|until| self.now < until));
+        (same && listing(&place.path).ok()? == memory.listing).then(|| memory.told.clone())
+    }
+
+    /// Remembers a build: what it told, what lies in its output now, and what each page was made from. Where that fails,
+    /// the next build is made anew.
+    pub fn remember(&self, built: &Built, told: &Told, (listing, pages): (String, &Memory)) {
         let until = built.withheld.iter().filter_map(|withheld| withheld.due).min().map(|due| due.to_string());
         let (made_from, told) = (self.made_from.clone(), told.clone());
-        let memory = Memory { version: VERSION, made_from, since: self.now.to_string(), until, listing, told };
-        let Ok(bytes) = serde_json::to_vec(&memory) else { return };
+        let pages = self.remember_pages(pages);
+        let known = Known { version: VERSION, made_from, since: self.now.to_string(), until, listing, pages, told };
+        let Ok(bytes) = serde_json::to_vec(&known) else { return };
         if bytes.len() <= LARGEST {
-            drop(self.write(&bytes));
+            drop(write(&self.file, &bytes));
         } else {
             drop(fs::remove_file(&self.file));
         }
     }
 
-    /// In one step, so that nobody reads half of it.
-    fn write(&self, bytes: &[u8]) -> Result<()> {
-        let folder = self.file.parent().expect("it stands in a folder");
-        fs::create_dir_all(folder)?;
-        // It belongs to nobody's history, also in a site whose own list does not name it.
-        let ignore = folder.with_file_name(".gitignore");
-        if !ignore.exists() {
-            fs::write(ignore, "*\n")?;
-        }
-        let mut new = tempfile::NamedTempFile::new_in(folder)?;
-        std::io::Write::write_all(&mut new, bytes)?;
-        new.persist(&self.file)?;
-        forget_the_oldest(folder)
+    /// Gives the sum of what was written.
+    fn remember_pages(&self, pages: &Memory) -> Option<String> {
+        let bytes = pages.to_bytes();
+        let sum = blake3::Hash::from_bytes(*bytes.last_chunk()?).to_hex().to_string();
+        let file = self.pages();
+        (bytes.len() <= LARGEST_PAGES && write(&file, &bytes).is_ok()).then_some(sum)
     }
+
+    fn pages(&self) -> PathBuf {
+        self.file.with_extension("pages")
+    }
+}
+
+/// In one step, so that nobody reads half of it.
+fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = file.parent().expect("it stands in a folder");
+    fs::create_dir_all(folder)?;
+    // It belongs to nobody's history, also in a site whose own list does not name it.
+    let ignore = folder.with_file_name(".gitignore");
+    if !ignore.exists() {
+        fs::write(ignore, "*\n")?;
+    }
+    let mut new = tempfile::NamedTempFile::new_in(folder)?;
+    std::io::Write::write_all(&mut new, bytes)?;
+    new.persist(file)?;
+    forget_the_oldest(folder)
 }
 
 fn folder(root: &Path) -> PathBuf {
@@ -175,7 +205,8 @@ fn made_from(build: &Build, terminal: &Terminal) -> String {
 }
 
 /// The version of the program, and which build of it.
-fn program() -> String {
+#[must_use]
+pub fn program() -> String {
     let file = std::env::current_exe().and_then(fs::metadata).ok();
     let built = file.map(|meta| (meta.len(), meta.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok())));
     format!("{} {built:?}", env!("CARGO_PKG_VERSION"))

@@ -32,13 +32,14 @@ pub struct Written {
 pub type Refused<F> = Vec<F>;
 
 /// Writes a tree as the whole content of a folder; `told` hears of every file that is done.
-/// When any file cannot be made, all that is wrong is returned and the old folder stands as it was.
+/// When any file cannot be made, all that is wrong is returned and the old folder stands as it was. What the tree wants
+/// kept is kept only where `lies` is the listing of the old folder; otherwise it is made.
 ///
 /// # Errors
 /// The output is not ours, or the disk fails: then too the old folder stands.
 pub fn write<F>(
     place: &Place,
-    tree: &Tree<'_, F>,
+    (tree, lies): (&Tree<'_, F>, Option<&str>),
     stages: &Stages,
     told: &(dyn Fn() + Sync),
 ) -> Result<Result<Written, Refused<F>>>
@@ -47,13 +48,19 @@ where
 {
     let stage = Folder::open(place)?;
     let leaves: Vec<_> = tree.iter().collect();
+    // While the output is locked: nobody else writes there meanwhile.
+    let as_told = |lies: &str| listing::listing(stage.out()).is_ok_and(|listing| listing == lies);
+    let known = lies.is_some_and(|lies| stages.of(Stage::Exchange, || as_told(lies)));
     make_folders(stage.folder(), leaves.iter().map(|(path, _)| *path))?;
     // A page is written as soon as it is made: no thread ever holds more than one.
     let done = leaves.par_iter().map(|(path, leaf)| {
-        let fate = pull_one(leaf, |bytes| match bytes {
-            Pulled::Bytes(bytes) => stages.of(Stage::Write, || put(&stage, path, bytes)),
-            Pulled::Stream(write) => put_stream(&stage, path, write),
-        });
+        let fate = match leaf {
+            Leaf::Kept(_) if known && stages.of(Stage::Write, || keep(&stage, path)).is_ok() => Ok(Ok(Fate::Unchanged)),
+            leaf => pull_one(leaf, |bytes| match bytes {
+                Pulled::Bytes(bytes) => stages.of(Stage::Write, || put(&stage, path, bytes)),
+                Pulled::Stream(write) => put_stream(&stage, path, write),
+            }),
+        };
         told();
         match fate {
             Ok(fate) => fate.map(Ok),
@@ -108,6 +115,7 @@ fn pull_one<F, T>(leaf: &Leaf<'_, F>, take: impl FnOnce(Pulled<'_>) -> T) -> Res
         Leaf::Bytes(bytes) => Ok(take(Pulled::Bytes(bytes))),
         Leaf::Text(text) => Ok(take(Pulled::Bytes(text.as_bytes()))),
         Leaf::Stream(write) => Ok(take(Pulled::Stream(write))),
+        Leaf::Kept(leaf) => pull_one(leaf, take),
         Leaf::Make(make) => {
             let mut page = PAGE.take();
             page.clear();
@@ -138,7 +146,7 @@ fn make_folders<'a>(stage: &Path, paths: impl Iterator<Item = &'a str>) -> Resul
 fn put(stage: &Folder, path: &str, bytes: &[u8]) -> Result<Fate> {
     ensure!(is_plain(path), "the address `{path}` would leave the output");
     let (new, old) = (stage.folder().join(path), stage.out().join(path));
-    if stage.has_old() && is_same(&old, bytes) && keep(&old, &new).is_ok() {
+    if stage.has_old() && is_same(&old, bytes) && link(&old, &new).is_ok() {
         return Ok(Fate::Unchanged);
     }
     fs::write(&new, bytes).with_context(|| format!("cannot write `{path}`"))?;
@@ -217,8 +225,14 @@ fn is_same(old: &Path, bytes: &[u8]) -> bool {
     like && fs::read(old).is_ok_and(|was| was == bytes)
 }
 
+/// Takes a file over as it lies in the old output.
+fn keep(stage: &Folder, path: &str) -> io::Result<()> {
+    let plain = is_plain(path).then_some(path).ok_or(io::ErrorKind::InvalidInput)?;
+    link(&stage.out().join(plain), &stage.folder().join(plain))
+}
+
 /// The same file under another name; where the file system has no such links, a copy with the same time.
-fn keep(old: &Path, new: &Path) -> io::Result<()> {
+fn link(old: &Path, new: &Path) -> io::Result<()> {
     if fs::hard_link(old, new).is_ok() {
         return Ok(());
     }

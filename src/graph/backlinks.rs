@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::graph::by_record::ByRecord;
 use crate::graph::heads::id;
 use crate::graph::ids::{ClaimId, Id, SourceId};
 use crate::graph::links::{ActorLinks, BriefLinks, EventLinks, QuoteLinks};
 use crate::graph::site::Site;
 use crate::model::record::Noun;
+use crate::reads::kind::BACKLINKS;
 
 /// One reference, seen from the record referred to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +60,7 @@ pub enum Field {
 /// Everything that refers to anything, by what is referred to; `others` are all records but briefs, in their order
 /// (`order::others`).
 #[must_use]
-pub fn collect(site: &Site, others: &[Id]) -> BTreeMap<Id, Vec<Backlink>> {
+pub fn collect(site: &Site, others: &[Id]) -> ByRecord<Vec<Backlink>, BACKLINKS> {
     let all: Vec<Id> = site.latest.iter().map(|brief| Id::from(*brief)).chain(others.iter().copied()).collect();
     let link = |from: Id| of_record(site, from).into_iter().map(move |(to, how)| (to, Backlink { from, how }));
     let links: Vec<(Id, Backlink)> = all.into_par_iter().flat_map_iter(link).collect();

@@ -1,20 +1,23 @@
 //! Who cites what: sources numbered by first citation on each page, and every place a source is cited.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use crate::graph::by_record::ByRecord;
 use crate::graph::ids::{BriefId, Id, SourceId};
 use crate::graph::links::{Links, ProseLinks};
+use crate::reads::Table;
+use crate::reads::kind::{CITED, LINKS};
 
 /// All citations of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Citations {
     /// The places each source is cited in prose, in page order (briefs by date, the first one first, so that
     /// a new brief changes no letter of the back-links before it; then the other nouns by key), by `SourceId`.
-    pub places: Vec<Vec<CitePlace>>,
+    pub places: Table<Vec<CitePlace>, CITED>,
     /// The sources of each body, in the order they are first cited.
-    pub order: BTreeMap<Id, Vec<SourceId>>,
+    pub order: ByRecord<Vec<SourceId>, LINKS>,
 }
 
 /// A citation in a record's prose.
@@ -31,7 +34,7 @@ pub struct CitePlace {
 pub fn collect(links: &Links, (latest, others): (&[BriefId], &[Id])) -> Citations {
     let all: Vec<Id> = latest.iter().rev().map(|brief| Id::from(*brief)).chain(others.iter().copied()).collect();
     let bodies: Vec<_> = all.par_iter().map(|from| (*from, of_body(*from, links.prose(*from)))).collect();
-    let mut all = Citations { places: vec![Vec::new(); links.sources.len()], order: BTreeMap::new() };
+    let mut all = Citations { places: vec![Vec::new(); links.sources.len()].into(), order: ByRecord::default() };
     for (from, (places, order)) in bodies {
         for (source, place) in places {
             all.places[source.index()].push(place);

@@ -22,15 +22,15 @@ use crate::model::source::Source;
 pub fn link(linker: &mut Linker) -> Links {
     let records = linker.records;
     Links {
-        briefs: linker.each(&records.briefs, |linker, brief| of_brief(linker, brief)),
-        events: linker.each(&records.events, |linker, event| of_event(linker, event)),
-        actors: linker.each(&records.actors, |linker, actor| of_actor(linker, actor)),
-        places: vec![PlaceLinks::default(); records.places.len()],
-        sources: linker.each(&records.sources, |linker, source| of_source(linker, source)),
-        quotes: linker.each(&records.quotes, |linker, quote| of_quote(linker, quote)),
-        claims: linker.each(&records.claims, |linker, claim| of_claim(linker, claim)),
-        judgements: linker.each(&records.judgements, |linker, judgement| of_judgement(linker, judgement)),
-        pages: vec![ProseLinks::default(); records.pages.len()],
+        briefs: linker.each(&records.briefs, |linker, brief| of_brief(linker, brief)).into(),
+        events: linker.each(&records.events, |linker, event| of_event(linker, event)).into(),
+        actors: linker.each(&records.actors, |linker, actor| of_actor(linker, actor)).into(),
+        places: vec![PlaceLinks::default(); records.places.len()].into(),
+        sources: linker.each(&records.sources, |linker, source| of_source(linker, source)).into(),
+        quotes: linker.each(&records.quotes, |linker, quote| of_quote(linker, quote)).into(),
+        claims: linker.each(&records.claims, |linker, claim| of_claim(linker, claim)).into(),
+        judgements: linker.each(&records.judgements, |linker, judgement| of_judgement(linker, judgement)).into(),
+        pages: vec![ProseLinks::default(); records.pages.len()].into(),
     }
 }
 

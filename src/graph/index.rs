@@ -1,20 +1,23 @@
-//! What words stand for: looked up by the word alone, so that no order of the words shows anywhere.
+//! What words stand for: looked up by the word alone, so that no order of the words shows anywhere. A word's row
+//! (`reads`) is the group of words it is in, be it known or not.
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use crate::reads;
+
 /// Values by words.
 #[derive(Clone, Debug)]
-pub struct Index<V>(HashMap<String, V, RandomState>);
+pub struct Index<V, const K: u8>(HashMap<String, V, RandomState>);
 
-impl<V> Default for Index<V> {
+impl<V, const K: u8> Default for Index<V, K> {
     fn default() -> Self {
         Self(HashMap::default())
     }
 }
 
-impl<V> Index<V> {
+impl<V, const K: u8> Index<V, K> {
     /// Room for so many words.
     #[must_use]
     pub fn with_capacity(words: usize) -> Self {
@@ -23,17 +26,20 @@ impl<V> Index<V> {
 
     #[must_use]
     pub fn get(&self, word: &str) -> Option<&V> {
+        reads::note(K, reads::group(word));
         self.0.get(word)
     }
 
     #[must_use]
     pub fn contains(&self, word: &str) -> bool {
+        reads::note(K, reads::group(word));
         self.0.contains_key(word)
     }
 
     /// Whether no word stands for anything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
+        reads::note_all(K);
         self.0.is_empty()
     }
 
@@ -44,6 +50,7 @@ impl<V> Index<V> {
 
     /// All of them, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
+        reads::note_all(K);
         self.0.iter().map(|(word, value)| (word.as_str(), value))
     }
 
@@ -56,14 +63,14 @@ impl<V> Index<V> {
     }
 }
 
-impl<V: Default> Index<V> {
+impl<V: Default, const K: u8> Index<V, K> {
     /// What a word stands for, to be changed.
     pub fn of(&mut self, word: String) -> &mut V {
         self.0.entry(word).or_default()
     }
 }
 
-impl<T: Ord> Index<Vec<T>> {
+impl<T: Ord, const K: u8> Index<Vec<T>, K> {
     /// Adds to what a word stands for; sorted, and each only once.
     pub fn push(&mut self, word: String, item: T) {
         let items = self.of(word);
@@ -82,10 +89,11 @@ impl<T: Ord> Index<Vec<T>> {
     }
 }
 
-impl<V> std::ops::Index<&str> for Index<V> {
+impl<V, const K: u8> std::ops::Index<&str> for Index<V, K> {
     type Output = V;
 
     fn index(&self, word: &str) -> &V {
+        reads::note(K, reads::group(word));
         &self.0[word]
     }
 }

@@ -42,13 +42,13 @@ pub fn link(records: Records, withheld: Records, settings: Settings) -> (Site, V
         backlinks,
         timeline,
         citations,
-        ledgers,
-        awaited,
-        withheld,
-        ambiguous,
-        loose,
+        ledgers: ledgers.into(),
+        awaited: awaited.into(),
+        withheld: withheld.into(),
+        ambiguous: ambiguous.into(),
+        loose: loose.into(),
         drafts,
-        latest,
+        latest: latest.into(),
     };
     site.backlinks = backlinks::collect(&site, &others);
     (site, found)

@@ -2,19 +2,21 @@
 
 use crate::graph::ids::{ActorId, BriefId, ClaimId, EventId, Id, JudgementId, LedgerId, PlaceId, QuoteId, SourceId};
 use crate::model::record::Noun;
+use crate::reads::Table;
+use crate::reads::kind::{CLAIM_LINKS, LINKS};
 
 /// The resolved references of all records; every list stands in the order of `Records`.
 #[derive(Clone, Debug, Default)]
 pub struct Links {
-    pub briefs: Vec<BriefLinks>,
-    pub events: Vec<EventLinks>,
-    pub actors: Vec<ActorLinks>,
-    pub places: Vec<PlaceLinks>,
-    pub sources: Vec<SourceLinks>,
-    pub quotes: Vec<QuoteLinks>,
-    pub claims: Vec<ClaimLinks>,
-    pub judgements: Vec<JudgementLinks>,
-    pub pages: Vec<ProseLinks>,
+    pub briefs: Table<BriefLinks, { LINKS + Noun::Brief as u8 }>,
+    pub events: Table<EventLinks, { LINKS + Noun::Event as u8 }>,
+    pub actors: Table<ActorLinks, { LINKS + Noun::Actor as u8 }>,
+    pub places: Table<PlaceLinks, { LINKS + Noun::Place as u8 }>,
+    pub sources: Table<SourceLinks, { LINKS + Noun::Source as u8 }>,
+    pub quotes: Table<QuoteLinks, { LINKS + Noun::Quote as u8 }>,
+    pub claims: Table<ClaimLinks, CLAIM_LINKS>,
+    pub judgements: Table<JudgementLinks, { LINKS + Noun::Judgement as u8 }>,
+    pub pages: Table<ProseLinks, { LINKS + Noun::Page as u8 }>,
 }
 
 impl Links {

@@ -7,21 +7,22 @@ use crate::graph::ids::{Id, SourceId};
 use crate::graph::index::Index;
 use crate::model::record::{Head, Noun};
 use crate::model::records::Records;
+use crate::reads::kind::{KEYS, NAMES};
 use crate::text::fold;
 
 /// What names stand for. Keys win over `was`, these over exact names, these over folded ones.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    pub keys: Index<Id>,
+    pub keys: Index<Id, KEYS>,
     /// Later records that give a key which another has: a fault, told once.
-    pub again: Index<Vec<Id>>,
-    pub was: Index<Id>,
+    pub again: Index<Vec<Id>, KEYS>,
+    pub was: Index<Id, KEYS>,
     /// Name, alias, native name or title as written; several records may share one. Sorted by id.
-    pub exact: Index<Vec<Id>>,
+    pub exact: Index<Vec<Id>, NAMES>,
     /// The same, folded (`text::fold::name`).
-    pub folded: Index<Vec<Id>>,
+    pub folded: Index<Vec<Id>, NAMES>,
     /// The keys that bibliography entries had.
-    pub original: Index<SourceId>,
+    pub original: Index<SourceId, KEYS>,
 }
 
 /// What a prose reference turned out to mean.
@@ -119,7 +120,7 @@ pub fn in_file_order(records: &Records) -> Vec<(Id, &Head)> {
 }
 
 /// What stands for records as written, and folded.
-fn of_names(records: &Records) -> (Index<Vec<Id>>, Index<Vec<Id>>) {
+fn of_names(records: &Records) -> (Index<Vec<Id>, NAMES>, Index<Vec<Id>, NAMES>) {
     let ids: Vec<Id> = heads(records).map(|(id, _)| id).collect();
     let all: Vec<(Id, &str, String)> = ids
         .par_iter()
@@ -133,7 +134,7 @@ fn of_names(records: &Records) -> (Index<Vec<Id>>, Index<Vec<Id>>) {
     maps
 }
 
-fn put(names: &mut Index<Vec<Id>>, name: String, id: Id) {
+fn put(names: &mut Index<Vec<Id>, NAMES>, name: String, id: Id) {
     if !name.is_empty() {
         names.push(name, id);
     }

@@ -102,7 +102,7 @@ pub fn relink(site: &mut Site, swaps: &[Swap]) -> Relinked {
         Trace::of(site, *id).draw(site, &order);
     }
     if renames {
-        site.awaited = link::awaited(&site.names, &site.withheld);
+        site.awaited = link::awaited(&site.names, &site.withheld).into();
     }
     relinked.records = swapped.iter().flat_map(|file| of_file(&site.records, *file)).collect();
     relinked
@@ -142,7 +142,7 @@ fn replace(site: &mut Site, swap: &Swap) {
     macro_rules! put {
         ($($list:ident: $file:expr),*) => {$(
             let at = range(&site.records.$list, swap.file, $file);
-            site.records.$list[at].clone_from_slice(&swap.new.$list);
+            site.records.$list.as_mut_slice()[at].clone_from_slice(&swap.new.$list);
         )*};
     }
     put!(briefs: |r| r.head.file, events: |r| r.head.file, actors: |r| r.head.file, places: |r| r.head.file,

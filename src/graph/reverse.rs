@@ -111,7 +111,7 @@ fn of_judgements(records: &Records, links: &mut Links) {
             links.briefs[brief.index()].judgements.push(id);
         }
     }
-    for (brief, links) in records.briefs.iter().zip(&mut links.briefs) {
+    for (brief, links) in records.briefs.iter().zip(links.briefs.iter_mut()) {
         links.judgements.sort_by_key(|id| {
             let head = &records.judgements[id.index()].head;
             (head.file != brief.head.file, head.span)

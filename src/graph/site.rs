@@ -1,6 +1,7 @@
 //! The linked site: records, what they refer to, and what is computed from that.
 
 use crate::graph::backlinks::Backlink;
+use crate::graph::by_record::ByRecord;
 use crate::graph::citations::Citations;
 use crate::graph::heads::head;
 use crate::graph::ids::{
@@ -24,8 +25,10 @@ use crate::model::records::Records;
 use crate::model::settings::Settings;
 use crate::model::source::Source;
 use crate::model::vocabulary::BriefStatus;
+use crate::reads::kind::{ANYTHING, BACKLINKS, DRAFTS, LATEST, LEDGERS};
+use crate::reads::{Table, Whole};
 use crate::text::span::FileId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A linked site.
 #[derive(Clone, Debug)]
@@ -36,22 +39,22 @@ pub struct Site {
     pub links: Links,
     /// What refers to each record; briefs first, latest first, then by noun and key. No entry for a record
     /// that nothing refers to.
-    pub backlinks: BTreeMap<Id, Vec<Backlink>>,
+    pub backlinks: ByRecord<Vec<Backlink>, BACKLINKS>,
     pub timeline: Timeline,
     pub citations: Citations,
-    pub ledgers: Vec<Ledger>,
+    pub ledgers: Table<Ledger, LEDGERS>,
     /// What withheld records refer to: it is used, though nothing that shows says so.
-    pub awaited: BTreeSet<Id>,
+    pub awaited: Whole<BTreeSet<Id>, ANYTHING>,
     /// Records that are not published yet: known, but not linked.
-    pub withheld: Records,
+    pub withheld: Whole<Records, ANYTHING>,
     /// Names that references stumbled over, as they could be any of several records: folded, each with the file of one.
-    pub ambiguous: BTreeSet<(String, FileId)>,
+    pub ambiguous: Whole<BTreeSet<(String, FileId)>, ANYTHING>,
     /// What files mean that may change with the names and headings of others.
-    pub loose: BTreeSet<(Loose, FileId)>,
+    pub loose: Whole<BTreeSet<(Loose, FileId)>, ANYTHING>,
     /// The files of briefs that are drafts, where drafts show.
-    pub drafts: BTreeSet<FileId>,
+    pub drafts: Whole<BTreeSet<FileId>, DRAFTS>,
     /// Briefs that show, latest first.
-    pub latest: Vec<BriefId>,
+    pub latest: Whole<Vec<BriefId>, LATEST>,
 }
 
 macro_rules! getters {

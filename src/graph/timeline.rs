@@ -11,13 +11,15 @@ use crate::graph::site::Site;
 use crate::model::event::Event;
 use crate::model::record::Noun;
 use crate::model::when::{Clock, Day, When};
+use crate::reads::kind::{POSITIONS, TIMELINE};
+use crate::reads::{Table, Whole};
 
 /// All events in order of time: see `sort` for the rule.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
-    pub events: Vec<EventId>,
+    pub events: Whole<Vec<EventId>, TIMELINE>,
     /// The position of each event in `events`, by `EventId`.
-    pub position: Vec<u32>,
+    pub position: Table<u32, POSITIONS>,
 }
 
 /// Where an event stands: compared field by field.
@@ -79,7 +81,7 @@ pub fn sort(events: &[Arc<Event>], time_zone: &str) -> Timeline {
     for (at, event) in order.iter().enumerate() {
         position[*event] = EventId::new(at).0;
     }
-    Timeline { events: order.into_iter().map(EventId::new).collect(), position }
+    Timeline { events: order.into_iter().map(EventId::new).collect(), position: position.into() }
 }
 
 /// Whether `a` was over before `b` can have begun. Where either cannot be told, it is not.

@@ -7,7 +7,7 @@ use crate::model::when::When;
 use crate::text::span::Spanned;
 
 /// Someone who acts or speaks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Actor {
     pub head: Head,
     pub name: Spanned<String>,
@@ -20,7 +20,7 @@ pub struct Actor {
 }
 
 /// How this actor stands to another.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Bond {
     pub to: Ref,
     pub kind: Word<Relation>,
@@ -30,7 +30,7 @@ pub struct Bond {
 }
 
 /// A title that a person holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Office {
     pub title: Spanned<String>,
     pub at: Option<Party>,

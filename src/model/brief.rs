@@ -7,7 +7,7 @@ use crate::model::when::When;
 use crate::text::span::{Span, Spanned};
 
 /// A published analysis, one Markdown file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Brief {
     pub head: Head,
     pub title: Spanned<String>,
@@ -24,7 +24,7 @@ pub struct Brief {
 }
 
 /// Why and when a brief was taken back.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Withdrawal {
     pub date: Spanned<When>,
     pub reason: Spanned<String>,
@@ -32,7 +32,7 @@ pub struct Withdrawal {
 }
 
 /// What was mended in a brief after it was published.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Correction {
     pub date: Spanned<When>,
     pub text: Spanned<String>,

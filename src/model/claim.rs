@@ -1,12 +1,14 @@
 //! A claim: one asserted value for one measure of one event.
 
+use std::hash::{Hash, Hasher};
+
 use crate::model::key::{Party, Ref};
 use crate::model::vocabulary::{Qualifier, Word};
 use crate::model::when::When;
 use crate::text::span::{FileId, Span, Spanned};
 
 /// One asserted value, with who asserts it and the source that carries it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Claim {
     pub span: Span,
     pub file: FileId,
@@ -40,6 +42,18 @@ pub enum Value {
     },
     Text(String),
     Date(When),
+}
+
+impl Hash for Value {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Value::Number(number) => number.to_bits().hash(state),
+            Value::Range { low, high } => [low, high].map(|bound| bound.map(f64::to_bits)).hash(state),
+            Value::Text(text) => text.hash(state),
+            Value::Date(when) => when.hash(state),
+        }
+    }
 }
 
 impl Value {

@@ -7,7 +7,7 @@ use crate::model::when::{Clock, When};
 use crate::text::span::Spanned;
 
 /// Something that happened.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Event {
     pub head: Head,
     pub title: Spanned<String>,
@@ -22,7 +22,7 @@ pub struct Event {
 }
 
 /// An actor's part in an event.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Part {
     pub actor: Ref,
     pub role: Word<Role>,

@@ -7,7 +7,7 @@ use crate::model::when::When;
 use crate::text::span::Spanned;
 
 /// An estimate about what is or will be.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Judgement {
     pub head: Head,
     /// The brief it belongs to: the one it stands in, unless it says otherwise.
@@ -21,7 +21,7 @@ pub struct Judgement {
 }
 
 /// What came of a judgement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Outcome {
     pub status: Word<OutcomeStatus>,
     pub date: Option<Spanned<When>>,

@@ -61,7 +61,7 @@ pub fn is_reserved(key: &Key) -> bool {
 }
 
 /// A reference as it was written: a key in front matter, or a key or name in prose. Linking makes an id of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Ref {
     pub text: String,
     pub span: Span,
@@ -83,7 +83,7 @@ impl Ref {
 }
 
 /// Who asserts or relays (`by`, `via`, `at`): a record, words, or the brief's own authors.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Party {
     Ref(Ref),
     Words(Spanned<String>),

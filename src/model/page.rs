@@ -4,7 +4,7 @@ use crate::model::record::Head;
 use crate::text::span::Spanned;
 
 /// A page that is no record.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Page {
     pub head: Head,
     pub title: Spanned<String>,

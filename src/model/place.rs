@@ -1,5 +1,7 @@
 //! A place: where it lies, and how precisely that is known.
 
+use std::hash::{Hash, Hasher};
+
 use crate::model::record::Head;
 use crate::text::span::Spanned;
 
@@ -21,4 +23,12 @@ pub struct Place {
     pub lon: Option<Spanned<f64>>,
     /// UCDP's `where_prec`, 1 (exact) to 7 (international waters or airspace).
     pub precision: Option<Spanned<u8>>,
+}
+
+impl Hash for Place {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { head, name, aliases, native, country, admin, lat, lon, precision } = self;
+        (head, name, aliases, native, country, admin, precision).hash(state);
+        [lat, lon].map(|degrees| degrees.as_ref().map(|degrees| degrees.to_bits())).hash(state);
+    }
 }

@@ -4,7 +4,7 @@ use crate::model::key::Ref;
 use crate::text::span::{Span, Spanned};
 
 /// The body of a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Prose {
     /// The Markdown text in its file.
     pub span: Span,
@@ -22,7 +22,7 @@ pub struct Prose {
 }
 
 /// `[[target#fragment|label]]`, or `![[kind:target]]`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Mention {
     /// The whole, with its brackets.
     pub span: Span,
@@ -37,7 +37,7 @@ pub struct Mention {
 }
 
 /// How a mention shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
     /// `[[…]]`.
     Link,
@@ -46,7 +46,7 @@ pub enum Form {
 }
 
 /// What an embed shows of its record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Embed {
     /// `![[key]]`: the record as a card.
     Card,
@@ -59,7 +59,7 @@ pub enum Embed {
 }
 
 /// `[see @a, p. 3; @b]`: one or more sources in one pair of brackets.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Cite {
     pub span: Span,
     pub items: Vec<CiteItem>,
@@ -68,7 +68,7 @@ pub struct Cite {
 }
 
 /// One source of a citation (pandoc's syntax).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct CiteItem {
     pub source: Ref,
     /// "see".
@@ -82,13 +82,13 @@ pub struct CiteItem {
 }
 
 /// A sentence as plain text, in pieces, so that what refers can be marked.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Sentence {
     pub pieces: Vec<Piece>,
 }
 
 /// A run of text, or the place of a mention (index into `Prose::mentions`) or citation (into `Prose::cites`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {
     Text(String),
     Mention(u32),
@@ -96,7 +96,7 @@ pub enum Piece {
 }
 
 /// A heading, with the id it has on the page: unique within the body, never empty.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -108,7 +108,7 @@ pub struct Heading {
 }
 
 /// `![alt](address)`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Image {
     pub address: Spanned<String>,
     pub alt: String,

@@ -6,7 +6,7 @@ use crate::model::when::When;
 use crate::text::span::Spanned;
 
 /// Words that somebody said.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Quote {
     pub head: Head,
     pub speaker: Ref,
@@ -23,7 +23,7 @@ pub struct Quote {
 }
 
 /// A quote in the language it was said in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Original {
     pub language: Spanned<String>,
     pub text: Spanned<String>,

@@ -74,7 +74,7 @@ impl Noun {
 }
 
 /// What every record has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Head {
     pub key: Spanned<Key>,
     /// The table's header, or the front matter's opening fence: where a finding about the whole record points.

@@ -12,21 +12,24 @@ use crate::model::key::Key;
 use crate::model::page::Page;
 use crate::model::place::Place;
 use crate::model::quote::Quote;
+use crate::model::record::Noun;
 use crate::model::source::Source;
+use crate::reads::Table;
+use crate::reads::kind::{CLAIMS, RECORDS};
 use crate::text::span::Spanned;
 
 /// Records by noun.
 #[derive(Clone, Debug, Default)]
 pub struct Records {
-    pub briefs: Vec<Arc<Brief>>,
-    pub events: Vec<Arc<Event>>,
-    pub actors: Vec<Arc<Actor>>,
-    pub places: Vec<Arc<Place>>,
-    pub sources: Vec<Arc<Source>>,
-    pub quotes: Vec<Arc<Quote>>,
-    pub claims: Vec<Arc<Claim>>,
-    pub judgements: Vec<Arc<Judgement>>,
-    pub pages: Vec<Arc<Page>>,
+    pub briefs: Table<Arc<Brief>, { RECORDS + Noun::Brief as u8 }>,
+    pub events: Table<Arc<Event>, { RECORDS + Noun::Event as u8 }>,
+    pub actors: Table<Arc<Actor>, { RECORDS + Noun::Actor as u8 }>,
+    pub places: Table<Arc<Place>, { RECORDS + Noun::Place as u8 }>,
+    pub sources: Table<Arc<Source>, { RECORDS + Noun::Source as u8 }>,
+    pub quotes: Table<Arc<Quote>, { RECORDS + Noun::Quote as u8 }>,
+    pub claims: Table<Arc<Claim>, CLAIMS>,
+    pub judgements: Table<Arc<Judgement>, { RECORDS + Noun::Judgement as u8 }>,
+    pub pages: Table<Arc<Page>, { RECORDS + Noun::Page as u8 }>,
     /// Keys of records that could not be read: a reference to one is no fault of its own.
     pub broken: Vec<Spanned<Key>>,
 }

@@ -7,7 +7,7 @@ use crate::model::when::When;
 use crate::text::span::Spanned;
 
 /// A document that is cited.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Source {
     pub head: Head,
     /// CSL's item type.
@@ -41,7 +41,7 @@ pub struct Source {
 }
 
 /// A person's or an institution's name, in CSL's parts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Name {
     pub given: Option<String>,
     pub family: Option<String>,

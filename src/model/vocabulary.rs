@@ -3,7 +3,7 @@
 use crate::text::span::Span;
 
 /// A word of a vocabulary as written: a site may add words, each mapped to a standard one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Word<T> {
     pub text: String,
     pub standard: T,

@@ -1,5 +1,7 @@
 //! Dates as sources give them: EDTF levels 0 to 2 (ISO 8601-2), with their bounds and the time of day.
 
+use std::hash::{Hash, Hasher};
+
 use edtf_core::{Bound, BoundDate, Edtf, Precision, YearKind};
 
 /// A calendar day of the proleptic Gregorian calendar; year 0 precedes year 1.
@@ -15,6 +17,13 @@ pub struct When {
     pub time: Option<Clock>,
     /// The first and the last day it touches: much is sorted by them.
     bounds: [Option<Day>; 2],
+}
+
+/// All that it says is in its text and its time.
+impl Hash for When {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.text, self.time).hash(state);
+    }
 }
 
 impl When {
@@ -105,7 +114,7 @@ fn day(bound: Bound) -> Option<Day> {
 }
 
 /// A time of day, with the offset from UTC where the source gives one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Clock {
     pub hour: u8,
     pub minute: u8,

@@ -9,6 +9,8 @@ use crate::graph::site::Site;
 use crate::model::source::{Name, Source};
 use crate::model::vocabulary::OutcomeStatus;
 use crate::model::when::Day;
+use crate::reads::Whole;
+use crate::reads::kind::LISTS;
 use crate::text::fold;
 
 /// A page that lists records.
@@ -88,19 +90,19 @@ impl List {
 #[derive(Clone, Debug, Default)]
 pub struct Lists {
     /// Latest first.
-    pub events: Vec<EventId>,
+    pub events: Whole<Vec<EventId>, LISTS>,
     /// By kind, then name.
-    pub actors: Vec<ActorId>,
+    pub actors: Whole<Vec<ActorId>, { LISTS + 1 }>,
     /// By country, those without last, then name.
-    pub places: Vec<PlaceId>,
+    pub places: Whole<Vec<PlaceId>, { LISTS + 2 }>,
     /// By author, publisher or title.
-    pub sources: Vec<SourceId>,
+    pub sources: Whole<Vec<SourceId>, { LISTS + 3 }>,
     /// By speaker, then time.
-    pub quotes: Vec<QuoteId>,
+    pub quotes: Whole<Vec<QuoteId>, { LISTS + 4 }>,
     /// Disputed first, then by event, latest first.
-    pub figures: Vec<LedgerId>,
+    pub figures: Whole<Vec<LedgerId>, { LISTS + 5 }>,
     /// By outcome, pending first, then by brief, latest first.
-    pub judgements: Vec<JudgementId>,
+    pub judgements: Whole<Vec<JudgementId>, { LISTS + 6 }>,
 }
 
 impl Lists {
@@ -111,13 +113,18 @@ impl Lists {
             let mut judgements = sorted(records.judgements.len(), JudgementId::new, |id| judgement_order(site, *id));
             judgements.retain(|id| site.shows((*id).into()));
             let quotes = sorted(records.quotes.len(), QuoteId::new, |id| quote_order(site, *id));
-            Self { quotes, judgements, figures: figures(site), ..Self::default() }
+            Self {
+                quotes: quotes.into(),
+                judgements: judgements.into(),
+                figures: figures(site).into(),
+                ..Self::default()
+            }
         };
         let of_all_else = || Self {
             events: site.timeline.events.iter().rev().copied().collect(),
-            actors: sorted(records.actors.len(), ActorId::new, |id| actor_order(site, *id)),
-            places: sorted(records.places.len(), PlaceId::new, |id| place_order(site, *id)),
-            sources: sorted(records.sources.len(), SourceId::new, |id| source_order(site.source(*id))),
+            actors: sorted(records.actors.len(), ActorId::new, |id| actor_order(site, *id)).into(),
+            places: sorted(records.places.len(), PlaceId::new, |id| place_order(site, *id)).into(),
+            sources: sorted(records.sources.len(), SourceId::new, |id| source_order(site.source(*id))).into(),
             ..Self::default()
         };
         let (Self { quotes, judgements, figures, .. }, all_else) = rayon::join(of_sayings, of_all_else);
@@ -134,7 +141,7 @@ impl Lists {
         let shown = changed.judgements.into_iter().filter(|id| site.shows((*id).into())).collect();
         move_in(&mut self.judgements, &shown, |id| judgement_order(site, *id));
         if relinked.disputes {
-            self.figures = figures(site);
+            self.figures = figures(site).into();
         }
     }
 

@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::diag::diagnostic::Diagnostic;
+use crate::graph::by_record::ByRecord;
 use crate::graph::ids::{EventId, Id, LedgerId};
 use crate::graph::relink::Relinked;
 use crate::graph::site::Site;
 use crate::model::record::Noun;
+use crate::reads::kind::{ADDRESSES, BESIDE, HOMES, LEDGERS, RECORDS, REDIRECTS, TAG_NAMES, TAGS, YEARS};
+use crate::reads::{self, Table, Whole};
 use crate::route::address;
 use crate::route::claims::{self, Claimant, From};
 use crate::route::lists::{List, Lists, ids};
@@ -63,22 +66,22 @@ pub struct Inventory {
 #[derive(Clone, Debug)]
 pub struct Routes {
     /// By address.
-    pub pages: Vec<(String, Page)>,
+    pub pages: Whole<Vec<(String, Page)>, ADDRESSES>,
     pub lists: Lists,
-    pub years: Vec<Year>,
-    pub tags: Vec<Tag>,
-    pub redirects: Vec<Redirect>,
+    pub years: Table<Year, YEARS>,
+    pub tags: Table<Tag, TAGS>,
+    pub redirects: Table<Redirect, REDIRECTS>,
     /// From a path under `content/` to its address.
-    pub beside: BTreeMap<String, String>,
+    pub beside: Whole<BTreeMap<String, String>, BESIDE>,
     /// Feeds, data and assets.
-    made: BTreeSet<String>,
+    pub made: Whole<BTreeSet<String>, ADDRESSES>,
     spots: BTreeMap<Noun, Vec<Spot>>,
     /// The record that each file of its own is.
-    homes: BTreeMap<FileId, Id>,
-    ledgers: Vec<Spot>,
+    pub homes: Whole<BTreeMap<FileId, Id>, HOMES>,
+    pub ledgers: Table<Spot, LEDGERS>,
     /// The records that have further pages, with the number of all of them.
-    parts: BTreeMap<Id, usize>,
-    tag_names: BTreeMap<String, usize>,
+    parts: ByRecord<usize, RECORDS>,
+    pub tag_names: Whole<BTreeMap<String, usize>, TAG_NAMES>,
 }
 
 impl Routes {
@@ -90,20 +93,20 @@ impl Routes {
             rayon::join(|| spots(site, &lists), || (redirects::collect(site, &lists), homes(site)));
         let beside = beside::collect(site, files, &inventory.others);
         let mut routes = Self {
-            pages: Vec::new(),
-            years: years(site),
+            pages: Vec::new().into(),
+            years: years(site).into(),
             tag_names: tags.keys().enumerate().map(|(at, name)| (name.clone(), at)).collect(),
             tags: tags.into_values().collect(),
-            redirects,
-            beside,
+            redirects: redirects.into(),
+            beside: beside.into(),
             made: inventory.made.iter().map(|(address, _)| address.clone()).collect(),
             spots,
-            homes,
+            homes: homes.into(),
             ledgers: (0..site.ledgers.len()).map(|at| record::ledger(site, LedgerId::new(at))).collect(),
-            parts: parts::of_records(site),
+            parts: parts::of_records(site).into_iter().collect(),
             lists,
         };
-        routes.pages = routes.sorted(site);
+        routes.pages = routes.sorted(site).into();
         routes
     }
 
@@ -129,12 +132,12 @@ impl Routes {
             spots[id.index as usize] = record::spot(site, &self.lists, id);
         }
         if !others.is_empty() {
-            self.beside = beside::collect(site, files, others);
+            self.beside = beside::collect(site, files, others).into();
         }
-        let parts = parts::of_records(site);
+        let parts = parts::of_records(site).into_iter().collect();
         if parts != self.parts {
             self.parts = parts;
-            self.pages = self.sorted(site);
+            self.pages = self.sorted(site).into();
         }
     }
 
@@ -163,6 +166,7 @@ impl Routes {
     /// Where a record is at home.
     #[must_use]
     pub fn spot(&self, id: Id) -> &Spot {
+        reads::note(RECORDS + id.noun as u8, id.index as usize);
         &self.spots[&id.noun][id.index as usize]
     }
 
@@ -244,7 +248,7 @@ impl Routes {
         }
         let records = ids(site).into_iter().filter(|id| has_page(id.noun));
         out.extend(records.map(|id| (self.spot(id).address.clone(), Page::Record(id))));
-        for (id, count) in &self.parts {
+        for (id, count) in self.parts.iter() {
             let first = &self.spot(*id).address;
             out.extend((1..*count).map(|part| (parts::address(first, part), Page::Rest(*id, part))));
         }

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use crate::reads;
+use crate::reads::kind::PATHS;
 use crate::text::file::{File, Place};
 use crate::text::span::{FileId, Span};
 
@@ -41,6 +43,7 @@ impl Files {
     /// The file at a path; of a file that has a second text (`put_beside`) the first.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
+        reads::note(PATHS, reads::group(path));
         let at = self.files.partition_point(|f| f.path.as_str() < path);
         (self.files.get(at)?.path == path).then(|| self.ids[at])
     }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use crate::graph::ids::Id;
 use crate::model::record::Noun;
+use crate::reads;
+use crate::reads::kind::BYTES;
 use crate::route::routes::Routes;
 use crate::text::span::FileId;
 use crate::tree::Tree;
@@ -20,6 +22,7 @@ pub trait Input: Sync {
 
 impl Input for BTreeMap<String, Arc<[u8]>> {
     fn bytes(&self, path: &str) -> Option<Arc<[u8]>> {
+        reads::note(BYTES, reads::group(path));
         self.get(path).cloned()
     }
 }

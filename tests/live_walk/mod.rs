@@ -6,7 +6,6 @@ pub mod desk;
 pub mod edits;
 pub mod known;
 pub mod player;
-mod promises;
 mod luck;
 pub mod rng;
 pub mod shrink;

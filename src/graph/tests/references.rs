@@ -165,5 +165,5 @@ fn a_withdrawn_brief_resolves_but_refers_to_nothing() {
     assert_eq!(site.backlinks.get(&id(&site, "saravan")), None);
     assert_eq!(site.backlinks[&gone].len(), 1);
     assert!(!site.shows(id(&site, "no-war")) && site.shows(gone) && !site.body_shows(gone));
-    assert_eq!(site.latest, [brief(&site, "b")]);
+    assert_eq!(*site.latest, [brief(&site, "b")]);
 }

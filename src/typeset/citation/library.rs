@@ -9,7 +9,10 @@ use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationR
 
 use crate::graph::ids::SourceId;
 use crate::graph::site::Site;
+use crate::model::record::Noun;
 use crate::model::source::Source;
+use crate::reads::kind::RECORDS;
+use crate::reads::{self, Table};
 use crate::typeset::citation::dates::{Dates, Extent, StandIns};
 use crate::typeset::citation::mend::Mend;
 use crate::typeset::citation::numbers::Numbers;
@@ -31,7 +34,7 @@ pub struct Library {
     pub(super) numbers: Option<Arc<Numbers>>,
     /// For a style whose citations are decided by their sources and what stands just before.
     pub(super) units: Option<Arc<Units>>,
-    slots: Vec<Arc<Slot>>,
+    slots: Table<Arc<Slot>, { RECORDS + Noun::Source as u8 }>,
 }
 
 /// A source, and what was made of it.
@@ -75,12 +78,12 @@ impl Library {
         // What was made of citations is known by the numbers of their sources.
         let units = known.filter(|known| known.holds(sources)).and_then(|known| known.units.clone());
         let known: HashMap<usize, &Arc<Slot>> =
-            known.iter().flat_map(|known| &known.slots).map(|slot| (identity(&slot.source), slot)).collect();
+            known.iter().flat_map(|known| known.slots.iter()).map(|slot| (identity(&slot.source), slot)).collect();
         let slots = sources.iter().zip(wanted).map(|(source, stand_ins)| match known.get(&identity(source)) {
             Some(slot) => Arc::clone(slot),
             None => Arc::new(Slot { source: source.clone(), stand_ins, made: OnceLock::new() }),
         });
-        let slots: Vec<Arc<Slot>> = slots.collect();
+        let slots: Table<Arc<Slot>, _> = slots.collect();
         let units = units.or_else(|| Units::new(style).map(Arc::new));
         Self { style: style.clone(), words: words.clone(), dates: Arc::new(dates), numbers, units, slots }
     }
@@ -99,9 +102,20 @@ impl Library {
         (&self.dates, self.style.extent())
     }
 
+    /// Notes that what is made was made from a source.
+    pub(super) fn note(&self, id: SourceId) {
+        reads::note(RECORDS + Noun::Source as u8, id.index());
+    }
+
     /// A source's key.
     pub(super) fn key(&self, id: SourceId) -> &str {
         self.slots[id.index()].source.head.key.as_str()
+    }
+
+    /// What stands for the dates of all sources that hayagriva cannot hold.
+    #[must_use]
+    pub fn dates_said(&self) -> String {
+        format!("{:?}", self.dates)
     }
 
     /// Whether these are the library's own sources, each in its place.

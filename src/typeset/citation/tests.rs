@@ -118,22 +118,22 @@ fn site(sources: Vec<Source>, written: &[&str]) -> Site {
     Site {
         settings: Settings::default(),
         records: Records {
-            briefs: vec![brief.into()],
+            briefs: vec![brief.into()].into(),
             sources: sources.into_iter().map(Into::into).collect(),
             ..Records::default()
         },
         names: Default::default(),
         links,
-        backlinks: BTreeMap::new(),
+        backlinks: Default::default(),
         timeline: Default::default(),
         citations: Default::default(),
-        ledgers: vec![],
+        ledgers: Default::default(),
         awaited: Default::default(),
-        withheld: Records::default(),
+        withheld: Default::default(),
         ambiguous: Default::default(),
         loose: Default::default(),
         drafts: Default::default(),
-        latest: vec![BriefId(0)],
+        latest: vec![BriefId(0)].into(),
     }
 }
 

@@ -137,6 +137,8 @@ impl Units {
     }
 
     fn unit(&self, unit: &[Place], library: &Library) -> Arc<RenderedCitation> {
+        // Also where it is known already.
+        unit.iter().for_each(|place| library.note(place.source));
         if let [Place { source, locator: None, first: true, .. }] = unit
             && let Some(cited) = library.cited(*source)
         {
