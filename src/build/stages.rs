@@ -8,6 +8,8 @@ use std::sync::Arc;
 pub enum Stage {
     /// Reading the inputs from the disk.
     Read,
+    /// Finding what is as it was at the last build.
+    Compare,
     /// What each file says.
     Parse,
     /// Every reference to its record.
@@ -28,11 +30,14 @@ pub enum Stage {
     Write,
     /// Putting the new output in place of the old.
     Exchange,
+    /// Writing down what the next build need not make again, and what is to be told.
+    Remember,
 }
 
 impl Stage {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Read,
+        Self::Compare,
         Self::Parse,
         Self::Link,
         Self::Theme,
@@ -43,12 +48,14 @@ impl Stage {
         Self::Data,
         Self::Write,
         Self::Exchange,
+        Self::Remember,
     ];
 
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Read => "read",
+            Self::Compare => "compare",
             Self::Parse => "parse",
             Self::Link => "link",
             Self::Theme => "theme",
@@ -59,6 +66,7 @@ impl Stage {
             Self::Data => "data",
             Self::Write => "write",
             Self::Exchange => "exchange",
+            Self::Remember => "remember",
         }
     }
 

@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::build::reuse;
 use crate::build::shards::Shard;
+use crate::build::stages::Stage;
 use crate::build::{self as stage, Built};
 use crate::cli::command::Build;
 use crate::cli::exit::Exit;
@@ -24,10 +25,11 @@ use crate::disk::write::{self, Written};
 pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
     let began = Instant::now();
     report::begins(&build.site, &build.options, terminal)?;
-    let last = Last::of(&build, terminal);
+    let stages = build.options.stages.clone();
+    let last = stages.of(Stage::Compare, || Last::of(&build, terminal));
     let known = last.as_ref().filter(|_| !build.fresh).and_then(Last::known);
     if let (Ok(place), Some(last), Some(known)) = (&build.place, &last, &known)
-        && let Some(told) = last.same(known, place)
+        && let Some(told) = stages.of(Stage::Compare, || last.same(known, place))
     {
         let unchanged = Written { unchanged: told.files, ..Written::default() };
         tell(&told, &build, terminal)?;
@@ -43,18 +45,23 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
             Ok(place) => place,
             Err(_) => return Err(build.place.expect_err("it is one")),
         };
-        let past = known.as_ref().zip(last.as_ref()).and_then(|(known, last)| last.past(known));
-        let base = reuse::base(&build.site.input, &build.options, &built.press, &program());
-        let notes = reuse::plan(&mut built, base, past.as_ref());
+        let notes = stages.of(Stage::Compare, || {
+            let past = known.as_ref().zip(last.as_ref()).and_then(|(known, last)| last.past(known));
+            let base = reuse::base(&build.site.input, &build.options, &built.press, &program());
+            reuse::plan(&mut built, base, past.as_ref())
+        });
         let lies = known.as_ref().map(|known| known.listing.as_str());
         match write(&built, (place, lies), terminal)? {
             Ok(written) => {
-                let told = told(&built, &found, &build, terminal);
+                let told = stages.of(Stage::Remember, || {
+                    let told = told(&built, &found, &build, terminal);
+                    if let Some((last, listing)) = last.zip(written.listing.clone()) {
+                        last.remember(&built, &told, (listing, &notes.memory()));
+                    }
+                    told
+                });
                 tell(&told, &build, terminal)?;
                 terminal.tell(&closing(&told, &written, &place.name, (began, build.options.shard)))?;
-                if let Some((last, listing)) = last.zip(written.listing) {
-                    last.remember(&built, &told, (listing, &notes.memory()));
-                }
                 // The process ends: taking a large site apart first, record by record, would keep everybody waiting.
                 std::mem::forget((built, build.site));
                 return Ok(Exit::Clean);

@@ -108,7 +108,7 @@ impl Last {
         let same = memory.made_from == self.made_from
             && memory.since.parse::<Timestamp>().is_ok_and(|since| since <= self.now)
             && memory.until.as_ref().is_none_or(|until| until.parse::<Timestamp>().is_ok_and(|until| self.now < until));
-        (same && listing(&place.path).ok()? == memory.listing).then(|| memory.told.clone())
+        (same && listing(&place.path).ok()?.sum() == memory.listing).then(|| memory.told.clone())
     }
 
     /// Remembers a build: what it told, what lies in its output now, and what each page was made from. Where that fails,

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use rayon::prelude::*;
 
 use crate::build::stages::{Stage, Stages};
-use crate::disk::listing;
+use crate::disk::listing::{self, Entry, Listing};
 use crate::disk::ours::MARKER;
 use crate::disk::place::Place;
 use crate::disk::stage::Stage as Folder;
@@ -49,39 +49,60 @@ where
     let stage = Folder::open(place)?;
     let leaves: Vec<_> = tree.iter().collect();
     // While the output is locked: nobody else writes there meanwhile.
-    let as_told = |lies: &str| listing::listing(stage.out()).is_ok_and(|listing| listing == lies);
-    let known = lies.is_some_and(|lies| stages.of(Stage::Exchange, || as_told(lies)));
+    let old = stages.of(Stage::Exchange, || listing::listing(stage.out()).unwrap_or_default());
+    let known = lies.is_some_and(|lies| old.sum() == lies);
     make_folders(stage.folder(), leaves.iter().map(|(path, _)| *path))?;
     // A page is written as soon as it is made: no thread ever holds more than one.
     let done = leaves.par_iter().map(|(path, leaf)| {
-        let fate = match leaf {
-            Leaf::Kept(_) if known && stages.of(Stage::Write, || keep(&stage, path)).is_ok() => Ok(Ok(Fate::Unchanged)),
-            leaf => pull_one(leaf, |bytes| match bytes {
+        let kept = match leaf {
+            Leaf::Kept(_) if known => stages.of(Stage::Write, || keep(&stage, path)).ok(),
+            _ => None,
+        };
+        let make = || {
+            pull_one(leaf, |bytes| match bytes {
                 Pulled::Bytes(bytes) => stages.of(Stage::Write, || put(&stage, path, bytes)),
                 Pulled::Stream(write) => put_stream(&stage, path, write),
-            }),
+            })
         };
+        let fate = kept.map_or_else(make, |fate| Ok(Ok(fate)));
         told();
         match fate {
             Ok(fate) => fate.map(Ok),
             Err(fault) => Ok(Err(fault)),
         }
     });
-    let (mut unchanged, mut refused) = (0, Vec::new());
-    for fate in done.collect::<Result<Vec<_>>>()? {
+    let (mut fates, mut refused) = (Vec::with_capacity(leaves.len()), Vec::new());
+    for (fate, (path, _)) in done.collect::<Result<Vec<_>>>()?.into_iter().zip(&leaves) {
         match fate {
-            Ok(Fate::Unchanged) => unchanged += 1,
-            Ok(Fate::Written) => {}
+            Ok(fate) => fates.push((*path, fate)),
             Err(fault) => refused.push(fault),
         }
     }
     if !refused.is_empty() {
         return Ok(Err(refused));
     }
-    let removed = count_removed(stage.out(), tree);
-    // While the output is still locked: nobody else writes there meanwhile.
-    let listing = stages.of(Stage::Exchange, || stage.exchange().map(|()| listing::listing(stage.out()).ok()))?;
+    let unchanged = fates.iter().filter(|(_, fate)| *fate != Fate::Written).count();
+    let removed = old.files().filter(|name| *name != MARKER && !tree.contains(name)).count();
+    let listing = stages.of(Stage::Exchange, || {
+        let listing = listing_of(&stage, &old, &fates);
+        stage.exchange()?;
+        // The old site is removed.
+        drop(stage);
+        anyhow::Ok(listing.ok().map(|listing| listing.sum()))
+    })?;
     Ok(Ok(Written { written: leaves.len() - unchanged, unchanged, removed, listing }))
+}
+
+/// What lies in the stage.
+fn listing_of(stage: &Folder, old: &Listing, fates: &[(&str, Fate)]) -> io::Result<Listing> {
+    let entry = |path: &str, fate: Fate| match old.file(path) {
+        Some(entry) if fate == Fate::Linked => Ok(entry),
+        _ => Entry::at(&stage.folder().join(path)),
+    };
+    let marker = [(MARKER, Fate::Written)];
+    let all: Vec<_> = marker.iter().chain(fates).collect();
+    let files = all.into_par_iter().map(|(path, fate)| Ok(((*path).to_owned(), entry(path, *fate)?)));
+    files.collect::<io::Result<Vec<_>>>().map(Listing::of)
 }
 
 /// Pulls every file without writing any: what cannot be made says so.
@@ -132,7 +153,10 @@ fn pull_one<F, T>(leaf: &Leaf<'_, F>, take: impl FnOnce(Pulled<'_>) -> T) -> Res
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Written,
+    /// It was made, and has the bytes and the time of the old one.
     Unchanged,
+    /// It is the old one.
+    Linked,
 }
 
 fn make_folders<'a>(stage: &Path, paths: impl Iterator<Item = &'a str>) -> Result<()> {
@@ -146,8 +170,8 @@ fn make_folders<'a>(stage: &Path, paths: impl Iterator<Item = &'a str>) -> Resul
 fn put(stage: &Folder, path: &str, bytes: &[u8]) -> Result<Fate> {
     ensure!(is_plain(path), "the address `{path}` would leave the output");
     let (new, old) = (stage.folder().join(path), stage.out().join(path));
-    if stage.has_old() && is_same(&old, bytes) && link(&old, &new).is_ok() {
-        return Ok(Fate::Unchanged);
+    if stage.has_old() && is_same(&old, bytes) && let Ok(fate) = link(&old, &new) {
+        return Ok(fate);
     }
     fs::write(&new, bytes).with_context(|| format!("cannot write `{path}`"))?;
     Ok(Fate::Written)
@@ -226,27 +250,18 @@ fn is_same(old: &Path, bytes: &[u8]) -> bool {
 }
 
 /// Takes a file over as it lies in the old output.
-fn keep(stage: &Folder, path: &str) -> io::Result<()> {
+fn keep(stage: &Folder, path: &str) -> io::Result<Fate> {
     let plain = is_plain(path).then_some(path).ok_or(io::ErrorKind::InvalidInput)?;
     link(&stage.out().join(plain), &stage.folder().join(plain))
 }
 
 /// The same file under another name; where the file system has no such links, a copy with the same time.
-fn link(old: &Path, new: &Path) -> io::Result<()> {
+fn link(old: &Path, new: &Path) -> io::Result<Fate> {
     if fs::hard_link(old, new).is_ok() {
-        return Ok(());
+        return Ok(Fate::Linked);
     }
     let modified = fs::metadata(old)?.modified()?;
     fs::copy(old, new)?;
-    fs::File::options().write(true).open(new)?.set_modified(modified)
-}
-
-fn count_removed<F>(out: &Path, tree: &Tree<'_, F>) -> usize {
-    let files = walkdir::WalkDir::new(out).into_iter().flatten().filter(|e| !e.file_type().is_dir());
-    let gone = files.filter(|e| {
-        let path = e.path().strip_prefix(out).unwrap_or(e.path());
-        let name = path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-        name != MARKER && !tree.contains(&name)
-    });
-    gone.count()
+    fs::File::options().write(true).open(new)?.set_modified(modified)?;
+    Ok(Fate::Unchanged)
 }
