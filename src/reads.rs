@@ -20,6 +20,7 @@ pub mod kind {
     pub const LEDGERS: u8 = 26;
     /// The places a source is cited at.
     pub const CITED: u8 = 27;
+    /// The briefs that show, and those that were taken back.
     pub const LATEST: u8 = 28;
     pub const TIMELINE: u8 = 29;
     /// The place of an event on the timeline.
@@ -98,6 +99,13 @@ pub fn note(kind: u8, index: usize) {
     }
 }
 
+/// Notes that it was read what a word stands for.
+pub fn note_word(kind: u8, word: &str) {
+    if NOTING.get() {
+        put(Row::new(kind, group(word)));
+    }
+}
+
 /// Notes that all rows of a kind were read.
 pub fn note_all(kind: u8) {
     if NOTING.get() {
@@ -107,24 +115,47 @@ pub fn note_all(kind: u8) {
 
 fn put(row: Row) {
     NOTES.with_borrow_mut(|notes| {
-        if notes.last() != Some(&row) {
-            notes.push(row);
+        if notes.last() == Some(&row) {
+            return;
         }
+        if notes.len() == notes.capacity() && notes.len() > MANY {
+            tidy(notes);
+        }
+        notes.push(row);
     });
 }
 
+/// From so many notes on, those that say the same are taken away before room is made for more.
+const MANY: usize = 1 << 16;
+
 /// Does some work on this thread alone, and tells what it read: sorted, each row once. Work within such work notes for
 /// itself.
-pub fn noting<T>(work: impl FnOnce() -> T) -> (T, Vec<Row>) {
-    let (noting, outer) = (NOTING.replace(true), NOTES.take());
+pub fn noting<T>(work: impl FnOnce() -> T) -> (T, Box<[Row]>) {
+    let within = NOTING.replace(true);
+    // The buffer is kept from one work to the next.
+    let outer = if within { NOTES.take() } else { Vec::new() };
     let done = work();
-    NOTING.set(noting);
-    let mut rows = NOTES.replace(outer);
-    rows.sort_unstable();
-    rows.dedup();
-    let whole: Vec<usize> = rows.iter().filter(|row| row.index().is_none()).map(|row| row.kind()).collect();
-    rows.retain(|row| row.index().is_none() || !whole.contains(&row.kind()));
+    NOTING.set(within);
+    let rows = NOTES.with_borrow_mut(|notes| {
+        tidy(notes);
+        let rows = notes.as_slice().into();
+        notes.clear();
+        if within {
+            *notes = outer;
+        }
+        rows
+    });
     (done, rows)
+}
+
+/// Sorts notes; each stays once, and none of a row of which all are noted.
+fn tidy(notes: &mut Vec<Row>) {
+    notes.sort_unstable();
+    notes.dedup();
+    let whole: Vec<usize> = notes.iter().filter(|row| row.index().is_none()).map(|row| row.kind()).collect();
+    if !whole.is_empty() {
+        notes.retain(|row| row.index().is_none() || !whole.contains(&row.kind()));
+    }
 }
 
 /// The group of words that a word is in.
@@ -267,13 +298,13 @@ mod tests {
         let latest: Whole<Vec<u8>, { kind::LATEST }> = vec![9].into();
         let (sum, rows) = noting(|| {
             let inner = noting(|| years[1]);
-            assert_eq!(inner, (2, vec![Row::new(kind::YEARS, 1)]));
+            assert_eq!((inner.0, &*inner.1), (2, &[Row::new(kind::YEARS, 1)][..]));
             events[2] + events[0] + events[2] + years[0] + years.iter().sum::<u8>() + latest[0]
         });
         let read = [Row::new(1, 0), Row::new(1, 2), Row::whole(kind::LATEST), Row::whole(kind::YEARS)];
-        assert_eq!((sum, rows.as_slice()), (32, &read[..]));
+        assert_eq!((sum, &*rows), (32, &read[..]));
         assert_eq!((read[1].kind(), read[1].index(), read[2].index()), (1, Some(2), None));
         // Nobody asks: nothing is noted.
-        assert_eq!((events[1], noting(|| ()).1), (6, vec![]));
+        assert_eq!((events[1], noting(|| ()).1.len()), (6, 0));
     }
 }

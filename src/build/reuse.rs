@@ -26,14 +26,14 @@ pub struct Memory {
     base: Base,
     rows: Rows,
     /// The rows that were read for each file that was made.
-    files: Vec<(String, Vec<Row>)>,
+    files: Vec<(String, Box<[Row]>)>,
 }
 
 /// What is read while an output is made.
 pub struct Notes {
     base: Base,
     rows: Rows,
-    files: Vec<(String, Arc<OnceLock<Vec<Row>>>)>,
+    files: Vec<(String, Arc<OnceLock<Box<[Row]>>>)>,
 }
 
 /// What every file of a site hangs on. `program` tells this program from any other.
@@ -83,7 +83,7 @@ pub fn plan(built: &mut Built, base: Base, past: Option<&Memory>) -> Notes {
 }
 
 /// The same, with notes of what is read.
-fn noting<F: 'static>(leaf: Leaf<'static, F>, notes: Arc<OnceLock<Vec<Row>>>) -> Leaf<'static, F> {
+fn noting<F: 'static>(leaf: Leaf<'static, F>, notes: Arc<OnceLock<Box<[Row]>>>) -> Leaf<'static, F> {
     // Notes that were carried over say the same.
     match leaf {
         Leaf::Make(make) => Leaf::Make(Box::new(move |out| {
@@ -178,7 +178,7 @@ impl<'b> Reader<'b> {
         Some(all.iter().map(|one| u64::from_le_bytes(*one)).collect())
     }
 
-    fn file(&mut self) -> Option<(String, Vec<Row>)> {
+    fn file(&mut self) -> Option<(String, Box<[Row]>)> {
         let length = self.number()?;
         let address = std::str::from_utf8(self.take(length)?).ok()?.to_owned();
         let count = self.number()?;

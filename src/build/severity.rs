@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::diag::diagnostic::{Diagnostic, Severity};
 
 /// Sorts findings by place, tells equal ones once, and gives each the severity that the settings want; what
@@ -9,7 +11,7 @@ use crate::diag::diagnostic::{Diagnostic, Severity};
 #[must_use]
 pub fn configure(found: Vec<Diagnostic>, levels: &BTreeMap<String, Option<Severity>>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = found.into_iter().filter_map(|one| configured(one, levels)).collect();
-    found.sort_by(|a, b| (a.primary, a.code.name, &a.message).cmp(&(b.primary, b.code.name, &b.message)));
+    found.par_sort_by(|a, b| (a.primary, a.code.name, &a.message).cmp(&(b.primary, b.code.name, &b.message)));
     found.dedup();
     found
 }

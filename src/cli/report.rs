@@ -46,8 +46,7 @@ pub fn text(files: &Files, found: &[Diagnostic], format: Format, terminal: &Term
     match format {
         Format::Text => {
             let least = if terminal.is_quiet() { Severity::Warning } else { Severity::Note };
-            let told: Vec<Diagnostic> = found.iter().filter(|d| d.severity >= least).cloned().collect();
-            print::text(files, &told, terminal.colour())
+            print::text(files, found.iter().filter(|d| d.severity >= least), terminal.colour())
         }
         Format::Json => json::document(files, found),
         Format::Sarif => sarif::log(files, found),

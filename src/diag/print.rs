@@ -23,7 +23,7 @@ pub enum Colour {
 
 /// All findings in the order given, those beyond the first fifty of a code only counted.
 #[must_use]
-pub fn text(files: &Files, found: &[Diagnostic], colour: Colour) -> String {
+pub fn text<'d>(files: &Files, found: impl IntoIterator<Item = &'d Diagnostic>, colour: Colour) -> String {
     let renderer = match colour {
         Colour::Plain => Renderer::plain(),
         Colour::Ansi => Renderer::styled(),

@@ -26,13 +26,13 @@ impl<V, const K: u8> Index<V, K> {
 
     #[must_use]
     pub fn get(&self, word: &str) -> Option<&V> {
-        reads::note(K, reads::group(word));
+        reads::note_word(K, word);
         self.0.get(word)
     }
 
     #[must_use]
     pub fn contains(&self, word: &str) -> bool {
-        reads::note(K, reads::group(word));
+        reads::note_word(K, word);
         self.0.contains_key(word)
     }
 
@@ -93,7 +93,7 @@ impl<V, const K: u8> std::ops::Index<&str> for Index<V, K> {
     type Output = V;
 
     fn index(&self, word: &str) -> &V {
-        reads::note(K, reads::group(word));
+        reads::note_word(K, word);
         &self.0[word]
     }
 }

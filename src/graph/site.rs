@@ -55,6 +55,8 @@ pub struct Site {
     pub drafts: Whole<BTreeSet<FileId>, DRAFTS>,
     /// Briefs that show, latest first.
     pub latest: Whole<Vec<BriefId>, LATEST>,
+    /// Briefs that were taken back.
+    pub withdrawn: Whole<Vec<BriefId>, LATEST>,
 }
 
 macro_rules! getters {

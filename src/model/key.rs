@@ -20,6 +20,9 @@ impl Key {
     /// joins words. `None` when nothing is left.
     #[must_use]
     pub fn suggest(text: &str) -> Option<Self> {
+        if let Some(key) = Self::parse(text) {
+            return Some(key);
+        }
         let plain = deunicode::deunicode_with_tofu(text, "-").to_lowercase();
         let plain = plain.replace(['\'', '’'], "");
         let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();

@@ -21,6 +21,22 @@ pub struct Prose {
     pub words: u32,
 }
 
+impl Prose {
+    /// Gives back the room that is not needed: large sites hold millions of such lists.
+    pub fn fit(&mut self) {
+        let Self { mentions, cites, sentences, headings, images, links, span: _, words: _ } = self;
+        cites.iter_mut().for_each(|cite| cite.items.shrink_to_fit());
+        sentences.iter_mut().for_each(|sentence| sentence.pieces.shrink_to_fit());
+        headings.iter_mut().for_each(|heading| heading.pieces.shrink_to_fit());
+        mentions.shrink_to_fit();
+        cites.shrink_to_fit();
+        sentences.shrink_to_fit();
+        headings.shrink_to_fit();
+        images.shrink_to_fit();
+        links.shrink_to_fit();
+    }
+}
+
 /// `[[target#fragment|label]]`, or `![[kind:target]]`.
 #[derive(Clone, Debug, Hash)]
 pub struct Mention {

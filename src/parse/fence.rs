@@ -70,9 +70,15 @@ fn fenced(text: &str, open: Span, mut faults: Vec<Diagnostic>) -> (Option<Split>
 
 /// Where the closing fence begins. One inside a multi-line string does not count, unless that string never ends.
 fn closing(text: &str, begin: usize) -> Option<usize> {
+    let mut at = begin;
+    if let Some(near) = line_of_fence(text, begin) {
+        let front = &text[begin..near];
+        if !front.contains("\"\"\"") && !front.contains("'''") {
+            return Some(near);
+        }
+    }
     let mut inside = None;
     let mut first = None;
-    let mut at = begin;
     while at < text.len() {
         let line = line_at(text, at);
         if line.trim_end() == "+++" {
@@ -85,6 +91,13 @@ fn closing(text: &str, begin: usize) -> Option<usize> {
         at = next_line(text, at);
     }
     first
+}
+
+/// The first line that holds a fence and no more.
+fn line_of_fence(text: &str, begin: usize) -> Option<usize> {
+    let starts = text[begin..].match_indices("+++").map(|(at, _)| begin + at);
+    let mut lines = starts.filter(|at| *at == begin || text.as_bytes()[at - 1] == b'\n');
+    lines.find(|at| line_at(text, *at).trim_end() == "+++")
 }
 
 /// The multi-line string (`"` or `'`) that is open behind a line, given the one that is open before it.

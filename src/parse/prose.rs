@@ -40,7 +40,9 @@ pub enum Node<'a> {
 #[must_use]
 pub fn facts(text: &str, span: Span) -> (Prose, Vec<Diagnostic>) {
     let reader = read(Reader::new(&text[span.range()], span, Want::Facts));
-    (reader.prose, reader.faults)
+    let mut prose = reader.prose;
+    prose.fit();
+    (prose, reader.faults)
 }
 
 /// Walks over a body (the text at `Prose::span`).

@@ -43,7 +43,7 @@ impl Files {
     /// The file at a path; of a file that has a second text (`put_beside`) the first.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
-        reads::note(PATHS, reads::group(path));
+        reads::note_word(PATHS, path);
         let at = self.files.partition_point(|f| f.path.as_str() < path);
         (self.files.get(at)?.path == path).then(|| self.ids[at])
     }

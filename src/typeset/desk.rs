@@ -22,7 +22,7 @@ pub trait Input: Sync {
 
 impl Input for BTreeMap<String, Arc<[u8]>> {
     fn bytes(&self, path: &str) -> Option<Arc<[u8]>> {
-        reads::note(BYTES, reads::group(path));
+        reads::note_word(BYTES, path);
         self.get(path).cloned()
     }
 }

@@ -2,12 +2,12 @@
 //! later one, and a print that is the same as long as the row is.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
 
 use crate::build::press::Press;
-use crate::build::reuse::stamp::{Codes, Stamp, plain, print};
+use crate::build::reuse::stamp::{Codes, Stamp, Sum, hasher, plain, print};
 use crate::graph::ids::{ClaimId, Id};
 use crate::graph::index::Index;
 use crate::graph::site::Site;
@@ -100,7 +100,7 @@ fn of_noun(press: &Press, noun: Noun, codes: &Codes) -> [Kind; 3] {
         Kind::new(own.clone(), prints.collect())
     };
     let said = each(&|id| {
-        let mut to = DefaultHasher::new();
+        let mut to = hasher();
         say(site, id, &mut to);
         let head = site.head(id);
         press.files.get(head.file).path.hash(&mut to);
@@ -110,7 +110,7 @@ fn of_noun(press: &Press, noun: Noun, codes: &Codes) -> [Kind; 3] {
         to.finish()
     });
     let links = each(&|id| {
-        let mut to = DefaultHasher::new();
+        let mut to = hasher();
         link(site, id, codes, &mut to);
         site.citations.order.get(&id).stamp(codes, &mut to);
         to.finish()
@@ -119,7 +119,7 @@ fn of_noun(press: &Press, noun: Noun, codes: &Codes) -> [Kind; 3] {
     [said, links, backlinks]
 }
 
-fn say(site: &Site, id: Id, to: &mut DefaultHasher) {
+fn say(site: &Site, id: Id, to: &mut Sum) {
     let at = id.index as usize;
     let records = &site.records;
     match id.noun {
@@ -134,7 +134,7 @@ fn say(site: &Site, id: Id, to: &mut DefaultHasher) {
     }
 }
 
-fn link(site: &Site, id: Id, codes: &Codes, to: &mut DefaultHasher) {
+fn link(site: &Site, id: Id, codes: &Codes, to: &mut Sum) {
     let at = id.index as usize;
     let links = &site.links;
     match id.noun {
@@ -192,7 +192,7 @@ fn names(site: &Site, codes: &Codes) -> Kind {
 fn wholes(press: &Press, codes: &Codes, put: &mut impl FnMut(u8, Kind)) {
     let Press { site, routes, .. } = press;
     let path = |file: &FileId| press.files.get(*file).path.as_str();
-    put(kind::LATEST, Kind::whole(print(&*site.latest, codes)));
+    put(kind::LATEST, Kind::whole(print(&(&*site.latest, &*site.withdrawn), codes)));
     put(kind::TIMELINE, Kind::whole(print(&*site.timeline.events, codes)));
     put(kind::DRAFTS, Kind::whole(plain(site.drafts.iter().map(path).collect::<Vec<_>>())));
     let homes: Vec<(u64, Id)> = routes.homes.iter().map(|(file, id)| (plain(path(file)), *id)).collect();
@@ -251,7 +251,7 @@ impl Change {
 
     /// Where rows that were read are now; `None` if one of them is not what it was.
     #[must_use]
-    pub fn carry(&self, read: &[Row]) -> Option<Vec<Row>> {
+    pub fn carry(&self, read: &[Row]) -> Option<Box<[Row]>> {
         let carry = |row: &Row| {
             let fate = self.0.get(row.kind())?;
             let kind = u8::try_from(row.kind()).expect("there are few kinds");

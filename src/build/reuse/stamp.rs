@@ -1,7 +1,9 @@
 //! What links say, as a number that is the same in every build as long as they say the same: an id is told by the code
 //! of what it stands for, not by its place, which others may shift.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use foldhash::quality::{FixedState, FoldHasher};
 
 use crate::graph::backlinks::{Backlink, How};
 use crate::graph::citations::CitePlace;
@@ -21,21 +23,29 @@ pub struct Codes {
     pub ledgers: Vec<u64>,
 }
 
+/// What adds up to a number: the same in every run of one program.
+pub type Sum = FoldHasher<'static>;
+
+#[must_use]
+pub fn hasher() -> Sum {
+    FixedState::with_seed(1).build_hasher()
+}
+
 /// What can be told with codes in the place of ids.
 pub trait Stamp {
-    fn stamp(&self, codes: &Codes, to: &mut DefaultHasher);
+    fn stamp(&self, codes: &Codes, to: &mut Sum);
 }
 
 /// The number of a value.
 pub fn print(value: &(impl Stamp + ?Sized), codes: &Codes) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = hasher();
     value.stamp(codes, &mut hasher);
     hasher.finish()
 }
 
 /// The number of what holds no ids.
 pub fn plain(value: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = hasher();
     value.hash(&mut hasher);
     hasher.finish()
 }
@@ -43,7 +53,7 @@ pub fn plain(value: impl Hash) -> u64 {
 macro_rules! ids {
     ($($id:ident),*) => {$(
         impl Stamp for $id {
-            fn stamp(&self, codes: &Codes, to: &mut DefaultHasher) {
+            fn stamp(&self, codes: &Codes, to: &mut Sum) {
                 Id::from(*self).stamp(codes, to);
             }
         }
@@ -55,7 +65,7 @@ ids!(BriefId, EventId, ActorId, PlaceId, SourceId, QuoteId, JudgementId);
 macro_rules! plain {
     ($($type:ty),*) => {$(
         impl Stamp for $type {
-            fn stamp(&self, _: &Codes, to: &mut DefaultHasher) {
+            fn stamp(&self, _: &Codes, to: &mut Sum) {
                 self.hash(to);
             }
         }
@@ -68,7 +78,7 @@ plain!(u32, u64, usize, bool, String);
 macro_rules! fields {
     ($($type:ident { $($field:ident),* $(,)? })*) => {$(
         impl Stamp for $type {
-            fn stamp(&self, codes: &Codes, to: &mut DefaultHasher) {
+            fn stamp(&self, codes: &Codes, to: &mut Sum) {
                 let Self { $($field),* } = self;
                 $($field.stamp(codes, to);)*
             }
@@ -97,25 +107,25 @@ fields! {
 }
 
 impl Stamp for Id {
-    fn stamp(&self, codes: &Codes, to: &mut DefaultHasher) {
+    fn stamp(&self, codes: &Codes, to: &mut Sum) {
         codes.records[self.noun as usize][self.index as usize].hash(to);
     }
 }
 
 impl Stamp for ClaimId {
-    fn stamp(&self, codes: &Codes, to: &mut DefaultHasher) {
+    fn stamp(&self, codes: &Codes, to: &mut Sum) {
         codes.claims[self.index()].hash(to);
     }
 }
 
 impl Stamp for LedgerId {
-    fn stamp(&self, codes: &Codes, to: &mut DefaultHasher) {
+    fn stamp(&self, codes: &Codes, to: &mut Sum) {
         codes.ledgers[self.index()].hash(to);
     }
 }
 
 impl Stamp for Target {
-    fn stamp(&self, codes: &Codes, to: &mut DefaultHasher) {
+    fn stamp(&self, codes: &Codes, to: &mut Sum) {
         std::mem::discriminant(self).hash(to);
         match self {
             Target::Record(id) => id.stamp(codes, to),
@@ -125,7 +135,7 @@ impl Stamp for Target {
 }
 
 impl Stamp for How {
-    fn stamp(&self, codes: &Codes, to: &mut DefaultHasher) {
+    fn stamp(&self, codes: &Codes, to: &mut Sum) {
         std::mem::discriminant(self).hash(to);
         match self {
             How::Mention(at) | How::Cite(at) => at.hash(to),
@@ -140,7 +150,7 @@ impl Stamp for How {
 }
 
 impl Stamp for Figure {
-    fn stamp(&self, _: &Codes, to: &mut DefaultHasher) {
+    fn stamp(&self, _: &Codes, to: &mut Sum) {
         std::mem::discriminant(self).hash(to);
         match self {
             Figure::Number { low, high, approximate, open } => {
@@ -153,33 +163,33 @@ impl Stamp for Figure {
 }
 
 impl<T: Stamp> Stamp for [T] {
-    fn stamp(&self, codes: &Codes, to: &mut DefaultHasher) {
+    fn stamp(&self, codes: &Codes, to: &mut Sum) {
         self.len().hash(to);
         self.iter().for_each(|one| one.stamp(codes, to));
     }
 }
 
 impl<T: Stamp> Stamp for Vec<T> {
-    fn stamp(&self, codes: &Codes, to: &mut DefaultHasher) {
+    fn stamp(&self, codes: &Codes, to: &mut Sum) {
         self.as_slice().stamp(codes, to);
     }
 }
 
 impl<T: Stamp> Stamp for Option<T> {
-    fn stamp(&self, codes: &Codes, to: &mut DefaultHasher) {
+    fn stamp(&self, codes: &Codes, to: &mut Sum) {
         self.is_some().hash(to);
         self.iter().for_each(|one| one.stamp(codes, to));
     }
 }
 
 impl<T: Stamp + ?Sized> Stamp for &T {
-    fn stamp(&self, codes: &Codes, to: &mut DefaultHasher) {
+    fn stamp(&self, codes: &Codes, to: &mut Sum) {
         (**self).stamp(codes, to);
     }
 }
 
 impl<A: Stamp, B: Stamp> Stamp for (A, B) {
-    fn stamp(&self, codes: &Codes, to: &mut DefaultHasher) {
+    fn stamp(&self, codes: &Codes, to: &mut Sum) {
         self.0.stamp(codes, to);
         self.1.stamp(codes, to);
     }

@@ -173,8 +173,9 @@ impl<'s> Table<'s> {
     pub fn references(&self, name: &'static str) -> Vec<Ref> {
         let lone = self.value(name).filter(|value| !value.is_list());
         let lone = lone.map(|value| Ref::guess(value.as_str().and_then(Key::suggest), value.span));
-        let listed = self.list(name, "a list of keys", Value::reference);
-        lone.into_iter().chain(listed).collect()
+        let mut listed = self.list(name, "a list of keys", Value::reference);
+        listed.extend(lone);
+        listed
     }
 
     #[must_use]
@@ -277,6 +278,9 @@ impl<'s> Table<'s> {
     /// The items of a list that can be read.
     pub fn list<T>(&self, name: &'static str, wanted: &str, read: impl Fn(&Value<'s>) -> Option<T>) -> Vec<T> {
         let Some(value) = self.value(name) else { return Vec::new() };
-        value.items(wanted).iter().filter_map(read).collect()
+        let mut read: Vec<T> = value.items(wanted).iter().filter_map(read).collect();
+        // Large sites hold millions of such lists.
+        read.shrink_to_fit();
+        read
     }
 }

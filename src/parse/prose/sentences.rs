@@ -79,8 +79,15 @@ impl Block {
     /// The words in it, counted as a reader would.
     #[must_use]
     pub fn words(&self) -> u32 {
-        let words = self.text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
-        u32::try_from(words).unwrap_or(u32::MAX)
+        let (mut words, mut counted) = (0, false);
+        for c in self.text.chars() {
+            if c.is_whitespace() {
+                counted = false;
+            } else if !counted && c.is_alphanumeric() {
+                (words, counted) = (words + 1, true);
+            }
+        }
+        words
     }
 
     /// The sentences that something in refers, with what it is.

@@ -39,11 +39,12 @@ pub fn actor(export: &Export<'_>, id: ActorId, address: &str, content: Content<'
 pub fn corrections(export: &Export<'_>, address: &str) -> Feed {
     let title = format!("{}: {}", export.site.settings.title, export.words.label("heading", "corrections"));
     let all = (0..export.site.records.briefs.len()).map(BriefId::new);
-    let all = all.filter(|id| !is_draft(export.site.brief(*id)));
-    let shown = all.filter(|id| export.site.latest.contains(id) || is_withdrawn(export.site.brief(*id)));
-    let entries = shown.flat_map(|id| changes(export, id));
+    let shown = all.filter(|id| !is_draft(export.site.brief(*id)));
+    let mut entries: Vec<Entry> = shown.flat_map(|id| changes(export, id)).collect();
+    entries.sort_by_cached_key(|entry| (Reverse(instant(&entry.published)), entry.id.clone()));
+    entries.truncate(LIMIT);
     let page = if export.routes.leads("briefs.html") { "briefs.html" } else { "index.html" };
-    feed(export, title, [address, page], latest(entries.map(|entry| ((), entry))).map(|(_, entry)| entry).collect())
+    feed(export, title, [address, page], entries)
 }
 
 fn feed(export: &Export<'_>, title: String, [address, page]: [&str; 2], entries: Vec<Entry>) -> Feed {
@@ -64,21 +65,19 @@ fn feed(export: &Export<'_>, title: String, [address, page]: [&str; 2], entries:
 
 /// When a brief was last withdrawn: a feed that nothing is left of changed then.
 fn withdrawals(export: &Export<'_>) -> Option<String> {
-    let withdrawn = export.site.records.briefs.iter().filter_map(|brief| brief.withdrawn.as_ref());
+    let withdrawn = export.site.withdrawn.iter().filter_map(|id| export.site.brief(*id).withdrawn.as_ref());
     withdrawn.filter_map(|one| stamp(export, &one.date)).max_by_key(|at| instant(at))
 }
 
-/// The latest briefs of some. Only of these the content is made.
+/// The latest briefs of some; of one instant, by id. Only of these more is made than that.
 fn told<'b>(export: &Export<'_>, briefs: impl Iterator<Item = &'b BriefId>, content: Content<'_>) -> Vec<Entry> {
-    let entries = latest(briefs.filter_map(|id| Some((*id, brief(export, *id)?))));
+    let zone = zone(&export.site.settings.time_zone);
+    let published = |id: &BriefId| Some((*id, first(&export.site.brief(*id).date, &zone)?.timestamp()));
+    let mut latest: Vec<_> = briefs.filter_map(published).collect();
+    let permanent = |id: BriefId| permanent(export, id.into());
+    latest.sort_by(|(a, at), (b, then)| then.cmp(at).then_with(|| permanent(*a).cmp(&permanent(*b))));
+    let entries = latest.into_iter().take(LIMIT).filter_map(|(id, _)| Some((id, brief(export, id)?)));
     entries.map(|(id, entry)| Entry { content: content(id), ..entry }).collect()
-}
-
-/// The latest first; of one instant, by id.
-fn latest<T>(entries: impl Iterator<Item = (T, Entry)>) -> impl Iterator<Item = (T, Entry)> {
-    let mut entries: Vec<(T, Entry)> = entries.collect();
-    entries.sort_by_cached_key(|(_, entry)| (Reverse(instant(&entry.published)), entry.id.clone()));
-    entries.into_iter().take(LIMIT)
 }
 
 fn brief(export: &Export<'_>, id: BriefId) -> Option<Entry> {

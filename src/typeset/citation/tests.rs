@@ -134,6 +134,7 @@ fn site(sources: Vec<Source>, written: &[&str]) -> Site {
         loose: Default::default(),
         drafts: Default::default(),
         latest: vec![BriefId(0)].into(),
+        withdrawn: Default::default(),
     }
 }
 

@@ -61,9 +61,8 @@ pub struct WithdrawalData {
 /// The briefs that show, latest first, then the tombstones of withdrawn ones, by key.
 pub fn briefs<'a>(export: &'a Export<'_>) -> impl Iterator<Item = BriefData> + 'a {
     let site = export.site;
-    let all = (0..site.records.briefs.len()).map(BriefId::new);
-    let mut withdrawn: Vec<BriefId> =
-        all.filter(|id| site.brief(*id).withdrawn.is_some() && !site.latest.contains(id)).collect();
+    let told = site.withdrawn.iter().filter(|id| site.brief(**id).withdrawn.is_some());
+    let mut withdrawn: Vec<BriefId> = told.copied().collect();
     withdrawn.sort_by_key(|id| site.key((*id).into()));
     site.latest.iter().copied().chain(withdrawn).map(|id| brief(export, id))
 }
