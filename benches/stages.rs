@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use briefwright::build::inputs::Inputs;
 use briefwright::build::press::{self, Check, Press, Stock};
+use briefwright::build::readings::Readings;
 use briefwright::build::stages::Stages;
 use briefwright::build::{Options, build, linked, records};
 use briefwright::compose::at::At;
@@ -69,7 +70,7 @@ fn options() -> Options {
 fn parsed(briefs: usize) -> (Inputs, Settings, Records) {
     let inputs = Inputs::new(&laid(briefs).input).0;
     let settings = inputs.settings().0;
-    let records = records(&inputs, &settings).0;
+    let records = records(&inputs, &settings, &Readings::default()).0;
     (inputs, settings, records)
 }
 
@@ -103,7 +104,7 @@ fn parse(bencher: Bencher, briefs: usize) {
     bencher.bench(|| {
         let inputs = Inputs::new(input).0;
         let settings = inputs.settings().0;
-        records(&inputs, &settings)
+        records(&inputs, &settings, &Readings::default())
     });
 }
 

@@ -4,6 +4,7 @@ pub mod extras;
 pub mod inputs;
 pub mod live;
 pub mod press;
+pub mod readings;
 pub mod reuse;
 pub mod severity;
 pub mod shards;
@@ -16,6 +17,7 @@ use rayon::prelude::*;
 
 use crate::build::inputs::Inputs;
 use crate::build::press::{Press, Stock};
+use crate::build::readings::Readings;
 use crate::build::shards::Shard;
 use crate::build::stages::{Stage, Stages};
 pub use crate::build::withheld::Withheld;
@@ -24,7 +26,6 @@ use crate::graph::link;
 use crate::graph::site::Site;
 use crate::model::records::Records;
 use crate::model::settings::Settings;
-use crate::parse;
 use crate::render::theme::Theme;
 use crate::text::files::Files;
 use crate::text::span::{FileId, Spanned};
@@ -45,6 +46,8 @@ pub struct Options {
     pub shard: Option<Shard>,
     /// Who wants to know how long it takes.
     pub stages: Stages,
+    /// Who keeps what was read of files.
+    pub readings: Readings,
 }
 
 /// A linked site and its pages.
@@ -76,7 +79,7 @@ pub fn build(input: &Tree<'_>, options: &Options) -> (Built, Vec<Diagnostic>) {
     let (inputs, mut found) = stages.of(Stage::Parse, || Inputs::new(input));
     let (settings, faults) = inputs.settings();
     found.extend(faults);
-    let (records, faults) = stages.of(Stage::Parse, || records(&inputs, &settings));
+    let (records, faults) = stages.of(Stage::Parse, || records(&inputs, &settings, &options.readings));
     found.extend(faults);
     let levels = settings.diagnostics.clone();
     let (site, withheld, faults) = stages.of(Stage::Link, || linked(records, settings, options));
@@ -122,8 +125,8 @@ fn said(mut settings: Settings, options: &Options) -> Settings {
 
 /// What all files say, each read by itself and in parallel, put together in the order of the files.
 #[must_use]
-pub fn records(inputs: &Inputs, settings: &Settings) -> (Records, Vec<Diagnostic>) {
-    let read = |id: &FileId| parse::file(*id, inputs.files.get(*id), settings);
+pub fn records(inputs: &Inputs, settings: &Settings, readings: &Readings) -> (Records, Vec<Diagnostic>) {
+    let read = |id: &FileId| readings.file(*id, inputs.files.get(*id), settings);
     let parts: Vec<_> = inputs.content.par_iter().map(read).collect();
     let mut records = Records::default();
     let mut found = Vec::new();

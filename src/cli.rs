@@ -18,6 +18,7 @@ pub mod list;
 pub mod new;
 pub mod now;
 pub mod progress;
+mod readings;
 pub mod records;
 pub mod rename;
 pub mod report;

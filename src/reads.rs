@@ -7,6 +7,8 @@
 use std::cell::{Cell, RefCell};
 use std::ops::{Deref, DerefMut, Index, IndexMut};
 
+use serde::{Deserialize, Serialize};
+
 /// The kinds of rows. Those that each noun has take a run of eight, in the order of the nouns.
 pub mod kind {
     /// What a record says, where it is at home, and on how many pages.
@@ -168,7 +170,8 @@ pub fn group(word: &str) -> usize {
 }
 
 /// A table: rows by their places.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Table<T, const K: u8>(Vec<T>);
 
 impl<T, const K: u8> Default for Table<T, K> {

@@ -136,6 +136,27 @@ fn a_memory_that_is_broken_is_no_memory() {
         assert!(warm.status.success() && cold.status.success());
         assert!(below(&site.path().join("public")) == below(&site.path().join("cold")));
     }
+    // What was read of files, damaged anywhere.
+    let read = |site: &Path| -> Vec<PathBuf> {
+        let all = fs::read_dir(site.join(".brief/read")).expect("it is there").flatten();
+        all.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "records")).collect()
+    };
+    let whole = fs::read(&read(site.path())[0]).expect("it can be read");
+    for at in (0..whole.len()).step_by(whole.len() / 20).chain([whole.len()]) {
+        let (mut flipped, file) = (whole.clone(), read(site.path())[0].clone());
+        match flipped.get_mut(at) {
+            Some(byte) => *byte ^= 0x10,
+            None => flipped.truncate(whole.len() - 3),
+        }
+        fs::write(file, flipped).expect("it can be written");
+        fs::write(site.path().join("static/notes.txt"), at.to_string()).expect("it can be written");
+        assert!(brief(site.path(), &[]).status.success());
+        fs::remove_file(site.path().join("public/notes.txt")).expect("it was published");
+        let cold = below(&site.path().join("cold"));
+        let made = below(&site.path().join("public"));
+        assert!(cold.iter().all(|(name, bytes)| name.ends_with("notes.txt") || made.get(name) == Some(bytes)), "{at}");
+    }
+    assert!(read(site.path()).len() <= 12, "old ones are put together");
     fs::remove_file(site.path().join("static/notes.txt")).expect("it was written");
     fs::remove_dir_all(site.path().join(".brief")).expect("it may be deleted");
     assert_eq!(said(&brief(site.path(), &[])), said(&first));

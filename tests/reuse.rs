@@ -10,8 +10,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use briefwright::build::inputs::Inputs;
 use briefwright::build::reuse::{Memory, base, plan};
 use briefwright::build::{Options, build};
+use briefwright::model::records::Records;
+use briefwright::parse;
+use briefwright::text::span::of_file;
 use briefwright::tree::Leaf;
 use common::Site;
 use live_walk::truth::Truth;
@@ -124,6 +128,22 @@ fn what_walks_keep_is_what_clean_builds_make() {
         .collect();
     let (made, kept) = counts.iter().fold((0, 0), |(made, kept), one| (made + one.made, kept + one.kept));
     assert!(kept > made / 4, "{made} were made, {kept} kept");
+}
+
+#[test]
+fn what_is_kept_of_a_file_says_what_the_file_says() {
+    let dense = Site::at("dense", &common::root().join("tests/live_walk/site"));
+    for site in common::all().into_iter().chain([dense]) {
+        let input = site.tree();
+        let (inputs, _) = Inputs::new(&input);
+        let (settings, _) = inputs.settings();
+        for id in inputs.content {
+            let records = parse::file(id, inputs.files.get(id), &settings).0;
+            let bytes = postcard::to_stdvec(&records).expect("it can be written");
+            let again: Records = of_file(id, || postcard::from_bytes(&bytes)).expect("it can be read");
+            assert_eq!(format!("{again:?}"), format!("{records:?}"), "{}: {}", site.name, inputs.files.get(id).path);
+        }
+    }
 }
 
 /// The flagship after an edit: what was made, and the output.

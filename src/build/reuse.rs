@@ -29,11 +29,14 @@ pub struct Memory {
     files: Vec<(String, Box<[Row]>)>,
 }
 
+/// The rows that were read for a file, once it is made.
+type Note = Arc<OnceLock<Box<[Row]>>>;
+
 /// What is read while an output is made.
 pub struct Notes {
     base: Base,
     rows: Rows,
-    files: Vec<(String, Arc<OnceLock<Box<[Row]>>>)>,
+    files: Vec<(String, Note)>,
 }
 
 /// What every file of a site hangs on. `program` tells this program from any other.
@@ -45,7 +48,7 @@ pub fn base(input: &Tree<'_>, options: &Options, press: &Press, program: &str) -
         hasher.update(part);
     };
     // Whoever adds an option must say here whether pages hang on it.
-    let Options { now: _, drafts: _, base_url, citation_style, shard: _, stages: _ } = options;
+    let Options { now: _, drafts: _, base_url, citation_style, shard: _, stages: _, readings: _ } = options;
     put(program.as_bytes());
     put(format!("{base_url:?} {citation_style:?} {}", press.library.dates_said()).as_bytes());
     for (path, leaf) in input.iter().filter(|(path, _)| !is_content(path) && !passes(path)) {
@@ -83,7 +86,7 @@ pub fn plan(built: &mut Built, base: Base, past: Option<&Memory>) -> Notes {
 }
 
 /// The same, with notes of what is read.
-fn noting<F: 'static>(leaf: Leaf<'static, F>, notes: Arc<OnceLock<Box<[Row]>>>) -> Leaf<'static, F> {
+fn noting<F: 'static>(leaf: Leaf<'static, F>, notes: Note) -> Leaf<'static, F> {
     // Notes that were carried over say the same.
     match leaf {
         Leaf::Make(make) => Leaf::Make(Box::new(move |out| {

@@ -1,16 +1,20 @@
 //! `brief build`: the site is built whole and put in the old one's place, or nothing changes.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
 
+use crate::build::readings::Readings;
 use crate::build::reuse;
 use crate::build::shards::Shard;
 use crate::build::stages::Stage;
-use crate::build::{self as stage, Built};
+use crate::build::{self as stage, Built, Options};
 use crate::cli::command::Build;
 use crate::cli::exit::Exit;
-use crate::cli::last::{Last, Told, program};
+use crate::cli::last::{Last, Told, hashes, program};
+use crate::cli::readings::Memory;
 use crate::cli::terminal::Terminal;
 use crate::cli::{progress, report};
 use crate::diag::diagnostic::{Diagnostic, Severity};
@@ -26,7 +30,8 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
     let began = Instant::now();
     report::begins(&build.site, &build.options, terminal)?;
     let stages = build.options.stages.clone();
-    let last = stages.of(Stage::Compare, || Last::of(&build, terminal));
+    let hashes = stages.of(Stage::Compare, || hashes(&build.site.input));
+    let last = stages.of(Stage::Compare, || Last::of(&build, &hashes, terminal));
     let known = last.as_ref().filter(|_| !build.fresh).and_then(Last::known);
     if let (Ok(place), Some(last), Some(known)) = (&build.place, &last, &known)
         && let Some(told) = stages.of(Stage::Compare, || last.same(known, place))
@@ -36,7 +41,7 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
         terminal.tell(&closing(&told, &unchanged, &place.name, (began, build.options.shard)))?;
         return Ok(Exit::Clean);
     }
-    let (mut built, found) = stage::build(&build.site.input, &build.options);
+    let (mut built, found) = made(&build, hashes);
     let found = if report::has(&found, Severity::Error) {
         // The pages are made all the same: one run tells everything that is wrong.
         report::merge(found, pull(&built, terminal))
@@ -70,6 +75,17 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
         }
     };
     failed(&built, &found, build, terminal)
+}
+
+/// Builds all but the pages. What was read of files that are what they were is not read again.
+fn made(build: &Build, hashes: BTreeMap<String, blake3::Hash>) -> (Built, Vec<Diagnostic>) {
+    let stages = &build.options.stages;
+    let memory = stages.of(Stage::Compare, || Memory::open(&build.site.root, &program(), hashes, build.fresh));
+    let memory = Arc::new(memory);
+    let options = Options { readings: Readings::new(memory.clone()), ..build.options.clone() };
+    let made = stage::build(&build.site.input, &options);
+    stages.of(Stage::Remember, || memory.save());
+    made
 }
 
 /// Tells why nothing was written.

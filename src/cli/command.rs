@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::build::Options;
+use crate::build::readings::Readings;
 use crate::cli::args::{self, Args, Asked, Deny, Details, Explain, Format, Global, ListFormat, Of, Said, Theme};
 use crate::cli::now;
 use crate::cli::site::Site;
@@ -206,5 +207,6 @@ fn options(site: &Site, asked: &Asked, timings: Option<&Timings>) -> Options {
         citation_style: None,
         shard: None,
         stages: timings.map(Timings::stages).unwrap_or_default(),
+        readings: Readings::default(),
     }
 }

@@ -4,6 +4,7 @@
 //! The memory is two files an output: what was told, and what each page was made from. They may be deleted at any time;
 //! what they say is believed only where the settings of the run, the program and what lies in the output are the same.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -21,7 +22,7 @@ use crate::cli::terminal::Terminal;
 use crate::disk::listing::listing;
 use crate::disk::place::Place;
 use crate::graph::site::is_draft;
-use crate::tree::Leaf;
+use crate::tree::{Leaf, Tree};
 
 /// The shape of the file.
 const VERSION: u32 = 2;
@@ -80,11 +81,11 @@ pub struct Last {
 impl Last {
     /// The memory of what a build is to write; `None` where it has no place to write to.
     #[must_use]
-    pub fn of(build: &Build, terminal: &Terminal) -> Option<Self> {
+    pub fn of(build: &Build, hashes: &BTreeMap<String, blake3::Hash>, terminal: &Terminal) -> Option<Self> {
         let place = build.place.as_ref().ok()?;
         let name = blake3::hash(place.path.as_os_str().as_encoded_bytes()).to_hex();
         let file = folder(&build.site.root).join(format!("build-{}.json", &name[..16]));
-        Some(Self { file, made_from: made_from(build, terminal), now: build.options.now })
+        Some(Self { file, made_from: made_from(build, hashes, terminal), now: build.options.now })
     }
 
     /// What is known of the last build.
@@ -139,15 +140,23 @@ impl Last {
     }
 }
 
-/// In one step, so that nobody reads half of it.
-fn write(file: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = file.parent().expect("it stands in a folder");
-    fs::create_dir_all(folder)?;
-    // It belongs to nobody's history, also in a site whose own list does not name it.
+/// What lies beside a folder belongs to nobody's history, also in a site whose own list does not name it.
+///
+/// # Errors
+/// The disk fails.
+pub fn ignore(folder: &Path) -> Result<()> {
     let ignore = folder.with_file_name(".gitignore");
     if !ignore.exists() {
         fs::write(ignore, "*\n")?;
     }
+    Ok(())
+}
+
+/// In one step, so that nobody reads half of it.
+fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = file.parent().expect("it stands in a folder");
+    fs::create_dir_all(folder)?;
+    ignore(folder)?;
     let mut new = tempfile::NamedTempFile::new_in(folder)?;
     std::io::Write::write_all(&mut new, bytes)?;
     new.persist(file)?;
@@ -170,30 +179,36 @@ fn forget_the_oldest(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A hash of every input, of the settings of the run and of the program.
-fn made_from(build: &Build, terminal: &Terminal) -> String {
-    let inputs: Vec<(&str, &Leaf<'_, _>)> = build.site.input.iter().collect();
-    let hashes: Vec<blake3::Hash> = inputs
-        .par_iter()
-        .map(|(_, leaf)| match leaf {
+/// The hash of each input.
+#[must_use]
+pub fn hashes(input: &Tree<'_>) -> BTreeMap<String, blake3::Hash> {
+    let inputs: Vec<(&str, &Leaf<'_, _>)> = input.iter().collect();
+    let hash = |(path, leaf): &(&str, &Leaf<'_, _>)| {
+        let hash = match leaf {
             Leaf::Text(text) => blake3::hash(text.as_bytes()),
             other => {
                 let Ok(bytes) = other.bytes();
                 blake3::hash(&bytes)
             }
-        })
-        .collect();
+        };
+        ((*path).to_owned(), hash)
+    };
+    inputs.par_iter().map(hash).collect::<Vec<_>>().into_iter().collect()
+}
+
+/// A hash of every input, of the settings of the run and of the program.
+fn made_from(build: &Build, hashes: &BTreeMap<String, blake3::Hash>, terminal: &Terminal) -> String {
     let mut hasher = blake3::Hasher::new();
     let mut put = |part: &[u8]| {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
     };
-    for ((path, _), hash) in inputs.iter().zip(&hashes) {
+    for (path, hash) in hashes {
         put(path.as_bytes());
         put(hash.as_bytes());
     }
     // Whoever adds an option must say here whether the output depends on it. The instant is in the memory itself.
-    let Options { now: _, drafts, base_url, citation_style, shard, stages: _ } = &build.options;
+    let Options { now: _, drafts, base_url, citation_style, shard, stages: _, readings: _ } = &build.options;
     let form = match build.format {
         Format::Text => format!("{:?} {}", terminal.colour(), terminal.is_quiet()),
         other => format!("{other:?}"),

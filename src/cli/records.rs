@@ -2,6 +2,7 @@
 
 use crate::build;
 use crate::build::inputs::Inputs;
+use crate::build::readings::Readings;
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph;
 use crate::model::record::{Head, Noun};
@@ -24,7 +25,7 @@ pub struct Written {
 pub fn read(input: &Tree<'_>) -> Written {
     let (inputs, mut faults) = Inputs::new(input);
     let (settings, _) = inputs.settings();
-    let (records, found) = build::records(&inputs, &settings);
+    let (records, found) = build::records(&inputs, &settings, &Readings::default());
     faults.extend(found);
     Written { files: inputs.files, settings, records, faults }
 }

@@ -170,7 +170,10 @@ fn make_folders<'a>(stage: &Path, paths: impl Iterator<Item = &'a str>) -> Resul
 fn put(stage: &Folder, path: &str, bytes: &[u8]) -> Result<Fate> {
     ensure!(is_plain(path), "the address `{path}` would leave the output");
     let (new, old) = (stage.folder().join(path), stage.out().join(path));
-    if stage.has_old() && is_same(&old, bytes) && let Ok(fate) = link(&old, &new) {
+    if stage.has_old()
+        && is_same(&old, bytes)
+        && let Ok(fate) = link(&old, &new)
+    {
         return Ok(fate);
     }
     fs::write(&new, bytes).with_context(|| format!("cannot write `{path}`"))?;

@@ -33,7 +33,8 @@ pub fn link(records: Records, withheld: Records, settings: Settings) -> (Site, V
     let citations = citations::collect(&links, (&latest, &others));
     let awaited = awaited(&names, &withheld);
     let drafts = records.briefs.iter().filter(|brief| is_draft(brief)).map(|brief| brief.head.file).collect();
-    let withdrawn = (0..records.briefs.len()).filter(|at| is_withdrawn(&records.briefs[*at])).map(BriefId::new).collect();
+    let withdrawn =
+        (0..records.briefs.len()).filter(|at| is_withdrawn(&records.briefs[*at])).map(BriefId::new).collect();
     let backlinks = Default::default();
     let mut site = Site {
         settings,

@@ -1,5 +1,7 @@
 //! An actor: a state, a group, an organisation or a person.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::key::{Party, Ref};
 use crate::model::record::Head;
 use crate::model::vocabulary::{ActorKind, Relation, Word};
@@ -7,7 +9,7 @@ use crate::model::when::When;
 use crate::text::span::Spanned;
 
 /// Someone who acts or speaks.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Actor {
     pub head: Head,
     pub name: Spanned<String>,
@@ -20,7 +22,7 @@ pub struct Actor {
 }
 
 /// How this actor stands to another.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Bond {
     pub to: Ref,
     pub kind: Word<Relation>,
@@ -30,7 +32,7 @@ pub struct Bond {
 }
 
 /// A title that a person holds.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Office {
     pub title: Spanned<String>,
     pub at: Option<Party>,

@@ -1,5 +1,7 @@
 //! A brief: a published analysis, and its corrections.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::key::Ref;
 use crate::model::record::Head;
 use crate::model::vocabulary::{BriefStatus, Trend, Word};
@@ -7,7 +9,7 @@ use crate::model::when::When;
 use crate::text::span::{Span, Spanned};
 
 /// A published analysis, one Markdown file.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Brief {
     pub head: Head,
     pub title: Spanned<String>,
@@ -24,7 +26,7 @@ pub struct Brief {
 }
 
 /// Why and when a brief was taken back.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Withdrawal {
     pub date: Spanned<When>,
     pub reason: Spanned<String>,
@@ -32,7 +34,7 @@ pub struct Withdrawal {
 }
 
 /// What was mended in a brief after it was published.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Correction {
     pub date: Spanned<When>,
     pub text: Spanned<String>,

@@ -1,5 +1,7 @@
 //! A claim: one asserted value for one measure of one event.
 
+use serde::{Deserialize, Serialize};
+
 use std::hash::{Hash, Hasher};
 
 use crate::model::key::{Party, Ref};
@@ -8,7 +10,7 @@ use crate::model::when::When;
 use crate::text::span::{FileId, Span, Spanned};
 
 /// One asserted value, with who asserts it and the source that carries it.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Claim {
     pub span: Span,
     pub file: FileId,
@@ -32,7 +34,7 @@ pub struct Claim {
 }
 
 /// What is asserted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     Number(f64),
     /// From `low` to `high`, either of which may be open.

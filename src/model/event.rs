@@ -1,5 +1,7 @@
 //! An event: something that happened, where, and who took part.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::key::Ref;
 use crate::model::record::Head;
 use crate::model::vocabulary::{EventKind, EventStatus, Role, Word};
@@ -7,7 +9,7 @@ use crate::model::when::{Clock, When};
 use crate::text::span::Spanned;
 
 /// Something that happened.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Event {
     pub head: Head,
     pub title: Spanned<String>,
@@ -22,7 +24,7 @@ pub struct Event {
 }
 
 /// An actor's part in an event.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Part {
     pub actor: Ref,
     pub role: Word<Role>,

@@ -1,5 +1,7 @@
 //! A judgement: what somebody holds to be likely, how sure they are, and what came of it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::key::{Party, Ref};
 use crate::model::record::Head;
 use crate::model::vocabulary::{Confidence, Likelihood, OutcomeStatus, Word};
@@ -7,7 +9,7 @@ use crate::model::when::When;
 use crate::text::span::Spanned;
 
 /// An estimate about what is or will be.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Judgement {
     pub head: Head,
     /// The brief it belongs to: the one it stands in, unless it says otherwise.
@@ -21,7 +23,7 @@ pub struct Judgement {
 }
 
 /// What came of a judgement.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Outcome {
     pub status: Word<OutcomeStatus>,
     pub date: Option<Spanned<When>>,

@@ -1,12 +1,14 @@
 //! The author's name for a record, and a reference to one before it is linked.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::span::{Span, Spanned};
 
 /// The most letters of a key: an address is made of it, and file systems take 255 bytes.
 pub const LONGEST: usize = 200;
 
 /// `[a-z0-9]` words joined by `-`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Key(String);
 
 impl Key {
@@ -64,7 +66,7 @@ pub fn is_reserved(key: &Key) -> bool {
 }
 
 /// A reference as it was written: a key in front matter, or a key or name in prose. Linking makes an id of it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Ref {
     pub text: String,
     pub span: Span,
@@ -86,7 +88,7 @@ impl Ref {
 }
 
 /// Who asserts or relays (`by`, `via`, `at`): a record, words, or the brief's own authors.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Party {
     Ref(Ref),
     Words(Spanned<String>),

@@ -1,10 +1,12 @@
 //! A plain page: about, method, corrections policy.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::record::Head;
 use crate::text::span::Spanned;
 
 /// A page that is no record.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Page {
     pub head: Head,
     pub title: Spanned<String>,

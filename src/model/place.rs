@@ -1,12 +1,14 @@
 //! A place: where it lies, and how precisely that is known.
 
+use serde::{Deserialize, Serialize};
+
 use std::hash::{Hash, Hasher};
 
 use crate::model::record::Head;
 use crate::text::span::Spanned;
 
 /// Where something happened.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Place {
     pub head: Head,
     pub name: Spanned<String>,

@@ -1,10 +1,12 @@
 //! What a Markdown body refers to, in order. The Markdown itself stays in its file and is walked again to render it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::key::Ref;
 use crate::text::span::{Span, Spanned};
 
 /// The body of a file.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Prose {
     /// The Markdown text in its file.
     pub span: Span,
@@ -38,7 +40,7 @@ impl Prose {
 }
 
 /// `[[target#fragment|label]]`, or `![[kind:target]]`.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Mention {
     /// The whole, with its brackets.
     pub span: Span,
@@ -53,7 +55,7 @@ pub struct Mention {
 }
 
 /// How a mention shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Form {
     /// `[[…]]`.
     Link,
@@ -62,7 +64,7 @@ pub enum Form {
 }
 
 /// What an embed shows of its record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Embed {
     /// `![[key]]`: the record as a card.
     Card,
@@ -75,7 +77,7 @@ pub enum Embed {
 }
 
 /// `[see @a, p. 3; @b]`: one or more sources in one pair of brackets.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Cite {
     pub span: Span,
     pub items: Vec<CiteItem>,
@@ -84,7 +86,7 @@ pub struct Cite {
 }
 
 /// One source of a citation (pandoc's syntax).
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct CiteItem {
     pub source: Ref,
     /// "see".
@@ -98,13 +100,13 @@ pub struct CiteItem {
 }
 
 /// A sentence as plain text, in pieces, so that what refers can be marked.
-#[derive(Clone, Debug, Default, Hash)]
+#[derive(Clone, Debug, Default, Hash, Serialize, Deserialize)]
 pub struct Sentence {
     pub pieces: Vec<Piece>,
 }
 
 /// A run of text, or the place of a mention (index into `Prose::mentions`) or citation (into `Prose::cites`).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Piece {
     Text(String),
     Mention(u32),
@@ -112,7 +114,7 @@ pub enum Piece {
 }
 
 /// A heading, with the id it has on the page: unique within the body, never empty.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -124,7 +126,7 @@ pub struct Heading {
 }
 
 /// `![alt](address)`.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Image {
     pub address: Spanned<String>,
     pub alt: String,

@@ -1,12 +1,14 @@
 //! A quote: what somebody said, word for word, and the source that carries it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::key::{Party, Ref};
 use crate::model::record::Head;
 use crate::model::when::When;
 use crate::text::span::Spanned;
 
 /// Words that somebody said.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Quote {
     pub head: Head,
     pub speaker: Ref,
@@ -23,7 +25,7 @@ pub struct Quote {
 }
 
 /// A quote in the language it was said in.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Original {
     pub language: Spanned<String>,
     pub text: Spanned<String>,

@@ -1,11 +1,13 @@
 //! What all records have in common: a key, where they stand, old names, tags, prose.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::key::Key;
 use crate::model::prose::Prose;
 use crate::text::span::{FileId, Span, Spanned};
 
 /// A noun of the model that has keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Noun {
     Brief,
     Event,
@@ -74,7 +76,7 @@ impl Noun {
 }
 
 /// What every record has.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Head {
     pub key: Spanned<Key>,
     /// The table's header, or the front matter's opening fence: where a finding about the whole record points.

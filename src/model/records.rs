@@ -1,6 +1,8 @@
 //! All records of some files, by noun, in the order they stand in the files. They are shared: who puts several files'
 //! records together copies none.
 
+use serde::{Deserialize, Serialize};
+
 use std::sync::Arc;
 
 use crate::model::actor::Actor;
@@ -19,7 +21,7 @@ use crate::reads::kind::{CLAIMS, RECORDS};
 use crate::text::span::Spanned;
 
 /// Records by noun.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Records {
     pub briefs: Table<Arc<Brief>, { RECORDS + Noun::Brief as u8 }>,
     pub events: Table<Arc<Event>, { RECORDS + Noun::Event as u8 }>,

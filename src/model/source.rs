@@ -1,5 +1,7 @@
 //! A cited source: what CSL needs to know of it, and how far it is trusted.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::key::Ref;
 use crate::model::record::Head;
 use crate::model::vocabulary::{Reliability, Scale, Word};
@@ -7,7 +9,7 @@ use crate::model::when::When;
 use crate::text::span::Spanned;
 
 /// A document that is cited.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct Source {
     pub head: Head,
     /// CSL's item type.
@@ -41,7 +43,7 @@ pub struct Source {
 }
 
 /// A person's or an institution's name, in CSL's parts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Name {
     pub given: Option<String>,
     pub family: Option<String>,

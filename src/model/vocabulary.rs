@@ -1,9 +1,11 @@
 //! The closed vocabularies, each from the standard its comment names.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::span::Span;
 
 /// A word of a vocabulary as written: a site may add words, each mapped to a standard one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Word<T> {
     pub text: String,
     pub standard: T,
@@ -48,7 +50,7 @@ macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident, $said:literal, { $($variant:ident = $word:literal),* $(,)? }
         $(, often { $($often:literal => $meant:literal),* $(,)? })?) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum $name { $($variant),* }
 
         impl Vocabulary for $name {

@@ -1,5 +1,8 @@
 //! Dates as sources give them: EDTF levels 0 to 2 (ISO 8601-2), with their bounds and the time of day.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use std::hash::{Hash, Hasher};
 
 use edtf_core::{Bound, BoundDate, Edtf, Precision, YearKind};
@@ -20,6 +23,22 @@ pub struct When {
 }
 
 /// All that it says is in its text and its time.
+impl Serialize for When {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (&self.text, self.time).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (text, time) = <(String, Option<Clock>)>::deserialize(deserializer)?;
+        if text.is_empty() {
+            return Ok(Self { time, ..Self::unread() });
+        }
+        Self::parse(&text).map(|when| Self { time, ..when }).map_err(D::Error::custom)
+    }
+}
+
 impl Hash for When {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (&self.text, self.time).hash(state);
@@ -114,7 +133,7 @@ fn day(bound: Bound) -> Option<Day> {
 }
 
 /// A time of day, with the offset from UTC where the source gives one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Clock {
     pub hour: u8,
     pub minute: u8,

@@ -1,7 +1,10 @@
 //! A place in an input file, and a value that remembers its place.
 
+use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An input file, by its position among the sorted files of a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,8 +53,46 @@ impl Span {
     }
 }
 
+thread_local! {
+    /// The file whose records are being read back.
+    static FILE: Cell<FileId> = const { Cell::new(FileId(0)) };
+}
+
+/// Reads back what was written down of one file: that does not say which it is, as others may have joined since.
+pub fn of_file<T>(file: FileId, read: impl FnOnce() -> T) -> T {
+    let before = FILE.replace(file);
+    let read = read();
+    FILE.set(before);
+    read
+}
+
+impl Serialize for FileId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl<'de> Deserialize<'de> for FileId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <()>::deserialize(deserializer).map(|()| FILE.get())
+    }
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.start, self.end - self.start).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (start, length) = <(u32, u32)>::deserialize(deserializer)?;
+        Ok(Self { file: FILE.get(), start, end: start.saturating_add(length) })
+    }
+}
+
 /// A value and the place it was written at.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Spanned<T> {
     pub value: T,
     pub span: Span,

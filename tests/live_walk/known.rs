@@ -34,7 +34,7 @@ impl Known {
     pub fn of(state: &State) -> Self {
         let (inputs, _) = Inputs::new(&tree(state));
         let (settings, _) = inputs.settings();
-        let (records, _) = briefwright::build::records(&inputs, &settings);
+        let (records, _) = briefwright::build::records(&inputs, &settings, &Default::default());
         let files = &inputs.files;
         let measure = |c: &briefwright::model::claim::Claim| {
             (c.event.text.clone(), c.measure.value.clone(), c.population.as_ref().map(|p| p.value.clone()))
