@@ -1,7 +1,8 @@
 //! Whole builds with the real program, in turn with another program and with the limit of the disk.
 //!
 //! `cargo bench --bench build -- [--briefs N | --site DIR] [--rounds K] [--shards N] [--work DIR] [--peer COMMAND]`
-//! measures a first build, the same with notes in the Chicago style, a second build of what did not change, and shards.
+//! measures a first build, a second one of what did not change and a third after one brief changed, the same with notes
+//! in the Chicago style, and shards.
 //! Without a site, one is made of N briefs (1,000). `{out}` in the peer's command is the folder it is to write to.
 //! `--program FILE` measures another build of the program. The table is Markdown.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
@@ -91,12 +92,21 @@ fn main() {
             put("the peer", run(&mut shell(&peer.replace("{out}", &out("peer").to_string_lossy()))));
         }
         let first = out("first");
+        forget(&site);
         put("first build", run(&mut brief(&said, &site, &first, &[])));
         put("read all inputs, write all outputs", limit(&site, &first, &out("limit")));
         put("second build, nothing changed", run(&mut brief(&said, &site, &first, &[])));
-        put("first build, `chicago-notes`", run(&mut brief(&said, &chicago, &out("chicago"), &[])));
+        edit(&site, round);
+        put("third build, one brief changed", run(&mut brief(&said, &site, &first, &[])));
+        let notes = out("chicago");
+        forget(&chicago);
+        put("first build, `chicago-notes`", run(&mut brief(&said, &chicago, &notes, &[])));
+        put("second build, `chicago-notes`", run(&mut brief(&said, &chicago, &notes, &[])));
+        edit(&chicago, round);
+        put("third build, `chicago-notes`", run(&mut brief(&said, &chicago, &notes, &[])));
         let shards: Vec<Run> = (1..=said.shards)
             .map(|n| {
+                forget(&site);
                 run(&mut brief(
                     &said,
                     &site,
@@ -118,6 +128,21 @@ fn lay_out(said: &Said, work: &Path) -> PathBuf {
         None => corpus::write(said.briefs, 1, &root),
     }
     root
+}
+
+/// Makes a site one that was never built.
+fn forget(site: &Path) {
+    drop(fs::remove_dir_all(site.join(".brief")));
+}
+
+/// Adds a sentence to one of a site's briefs, in each round to another.
+fn edit(site: &Path, round: usize) {
+    let briefs = walkdir::WalkDir::new(site.join("content/briefs")).sort_by_file_name().into_iter().flatten();
+    let files = briefs.filter(|e| e.path().extension().is_some_and(|ending| ending == "md"));
+    let all: Vec<PathBuf> = files.map(walkdir::DirEntry::into_path).collect();
+    let path = &all[(round + 1) * 7919 % all.len()];
+    let text = fs::read_to_string(path).expect("a brief is text");
+    fs::write(path, text + "\nOne more sentence.\n").expect("it can be written");
 }
 
 /// Gives a site the style of notes that costs most.

@@ -10,7 +10,6 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use briefwright::build::inputs::Inputs;
 use briefwright::build::press::{self, Check, Press, Stock};
-use briefwright::build::readings::Readings;
 use briefwright::build::stages::Stages;
 use briefwright::build::{Options, build, linked, records};
 use briefwright::compose::at::At;
@@ -70,7 +69,7 @@ fn options() -> Options {
 fn parsed(briefs: usize) -> (Inputs, Settings, Records) {
     let inputs = Inputs::new(&laid(briefs).input).0;
     let settings = inputs.settings().0;
-    let records = records(&inputs, &settings, &Readings::default()).0;
+    let records = records(&inputs, &settings, &Default::default()).0;
     (inputs, settings, records)
 }
 
@@ -83,7 +82,7 @@ fn stock(inputs: Inputs, site: &Site, input: &Tree<'_>) -> Stock {
     let Inputs { files, bytes, .. } = inputs;
     let theme = Theme::load(input, &site.settings, &files).0;
     let style = Arc::new(press::style(&site.settings, &files).0);
-    Stock { files, bytes, theme, style, stages: Stages::default() }
+    Stock { files, bytes, theme, style, known: Default::default(), stages: Stages::default() }
 }
 
 fn pressed(briefs: usize) -> Press {
@@ -104,7 +103,7 @@ fn parse(bencher: Bencher, briefs: usize) {
     bencher.bench(|| {
         let inputs = Inputs::new(input).0;
         let settings = inputs.settings().0;
-        records(&inputs, &settings, &Readings::default())
+        records(&inputs, &settings, &Default::default())
     });
 }
 

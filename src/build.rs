@@ -4,7 +4,6 @@ pub mod extras;
 pub mod inputs;
 pub mod live;
 pub mod press;
-pub mod readings;
 pub mod reuse;
 pub mod severity;
 pub mod shards;
@@ -17,19 +16,22 @@ use rayon::prelude::*;
 
 use crate::build::inputs::Inputs;
 use crate::build::press::{Press, Stock};
-use crate::build::readings::Readings;
 use crate::build::shards::Shard;
 use crate::build::stages::{Stage, Stages};
 pub use crate::build::withheld::Withheld;
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph::link;
 use crate::graph::site::Site;
+use crate::kept::Kept;
 use crate::model::records::Records;
 use crate::model::settings::Settings;
+use crate::parse;
 use crate::render::theme::Theme;
+use crate::text::file::File;
 use crate::text::files::Files;
-use crate::text::span::{FileId, Spanned};
+use crate::text::span::{FileId, Spanned, of_file};
 use crate::tree::Tree;
+use crate::typeset::citation::library::Known;
 
 /// What a build is asked for.
 #[derive(Clone, Debug, Default)]
@@ -46,8 +48,8 @@ pub struct Options {
     pub shard: Option<Shard>,
     /// Who wants to know how long it takes.
     pub stages: Stages,
-    /// Who keeps what was read of files.
-    pub readings: Readings,
+    /// Who keeps what need not be made again.
+    pub kept: Kept,
 }
 
 /// A linked site and its pages.
@@ -79,7 +81,7 @@ pub fn build(input: &Tree<'_>, options: &Options) -> (Built, Vec<Diagnostic>) {
     let (inputs, mut found) = stages.of(Stage::Parse, || Inputs::new(input));
     let (settings, faults) = inputs.settings();
     found.extend(faults);
-    let (records, faults) = stages.of(Stage::Parse, || records(&inputs, &settings, &options.readings));
+    let (records, faults) = stages.of(Stage::Parse, || records(&inputs, &settings, &options.kept));
     found.extend(faults);
     let levels = settings.diagnostics.clone();
     let (site, withheld, faults) = stages.of(Stage::Link, || linked(records, settings, options));
@@ -89,7 +91,8 @@ pub fn build(input: &Tree<'_>, options: &Options) -> (Built, Vec<Diagnostic>) {
     found.extend(faults);
     let (style, faults) = stages.of(Stage::Theme, || press::style(&site.settings, &files));
     found.extend(faults);
-    let stock = Stock { files, bytes, theme, style: Arc::new(style), stages: stages.clone() };
+    let known = Known { kept: options.kept.clone(), ground: reuse::ground(input, options) };
+    let stock = Stock { files, bytes, theme, style: Arc::new(style), known, stages: stages.clone() };
     let press = Press::new(site, stock, None);
     found.extend(stages.of(Stage::Check, || press.check(options.shard)));
     let press = Arc::new(press);
@@ -125,8 +128,8 @@ fn said(mut settings: Settings, options: &Options) -> Settings {
 
 /// What all files say, each read by itself and in parallel, put together in the order of the files.
 #[must_use]
-pub fn records(inputs: &Inputs, settings: &Settings, readings: &Readings) -> (Records, Vec<Diagnostic>) {
-    let read = |id: &FileId| readings.file(*id, inputs.files.get(*id), settings);
+pub fn records(inputs: &Inputs, settings: &Settings, kept: &Kept) -> (Records, Vec<Diagnostic>) {
+    let read = |id: &FileId| file(*id, inputs.files.get(*id), settings, kept);
     let parts: Vec<_> = inputs.content.par_iter().map(read).collect();
     let mut records = Records::default();
     let mut found = Vec::new();
@@ -135,4 +138,17 @@ pub fn records(inputs: &Inputs, settings: &Settings, readings: &Readings) -> (Re
         found.extend(faults);
     }
     (records, found)
+}
+
+/// What a file says, from memory where it is known. One with faults is not kept: it is read again, to tell them.
+fn file(id: FileId, file: &File, settings: &Settings, kept: &Kept) -> (Records, Vec<Diagnostic>) {
+    let key = kept.of_file(file);
+    if let Some(records) = key.and_then(|key| of_file(id, || kept.find(&key))) {
+        return (records, Vec::new());
+    }
+    let (records, faults) = parse::file(id, file, settings);
+    if let Some(key) = key.filter(|_| faults.is_empty()) {
+        kept.keep(&key, &records);
+    }
+    (records, faults)
 }

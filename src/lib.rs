@@ -4,6 +4,7 @@
 pub mod tree;
 pub mod reads;
 pub mod text;
+pub mod kept;
 pub mod diag;
 pub mod model;
 pub mod parse;

@@ -91,7 +91,7 @@ impl Row {
 
 thread_local! {
     static NOTING: Cell<bool> = const { Cell::new(false) };
-    static NOTES: RefCell<Vec<Row>> = const { RefCell::new(Vec::new()) };
+    static NOTES: RefCell<Notes> = const { RefCell::new(Notes { rows: Vec::new(), lately: [NONE; LATELY] }) };
 }
 
 /// Notes that a row was read.
@@ -115,15 +115,33 @@ pub fn note_all(kind: u8) {
     }
 }
 
+/// What was noted, with some of it twice.
+struct Notes {
+    rows: Vec<Row>,
+    /// Rows that were noted lately, each at a place of its own: most rows are read many times.
+    lately: [Row; LATELY],
+}
+
+const LATELY: usize = 512;
+/// No row.
+const NONE: Row = Row(u32::MAX);
+
+impl Default for Notes {
+    fn default() -> Self {
+        Self { rows: Vec::new(), lately: [NONE; LATELY] }
+    }
+}
+
 fn put(row: Row) {
-    NOTES.with_borrow_mut(|notes| {
-        if notes.last() == Some(&row) {
+    NOTES.with_borrow_mut(|Notes { rows, lately }| {
+        let place = (row.0 ^ row.0 >> 20) as usize % LATELY;
+        if std::mem::replace(&mut lately[place], row) == row {
             return;
         }
-        if notes.len() == notes.capacity() && notes.len() > MANY {
-            tidy(notes);
+        if rows.len() == rows.capacity() && rows.len() > MANY {
+            tidy(rows);
         }
-        notes.push(row);
+        rows.push(row);
     });
 }
 
@@ -135,13 +153,14 @@ const MANY: usize = 1 << 16;
 pub fn noting<T>(work: impl FnOnce() -> T) -> (T, Box<[Row]>) {
     let within = NOTING.replace(true);
     // The buffer is kept from one work to the next.
-    let outer = if within { NOTES.take() } else { Vec::new() };
+    let outer = if within { NOTES.take() } else { Notes::default() };
     let done = work();
     NOTING.set(within);
     let rows = NOTES.with_borrow_mut(|notes| {
-        tidy(notes);
-        let rows = notes.as_slice().into();
-        notes.clear();
+        tidy(&mut notes.rows);
+        let rows = notes.rows.as_slice().into();
+        notes.rows.clear();
+        notes.lately = [NONE; LATELY];
         if within {
             *notes = outer;
         }
@@ -160,12 +179,14 @@ fn tidy(notes: &mut Vec<Row>) {
     }
 }
 
+/// How many groups of words there are.
+pub const GROUPS: usize = 1 << 12;
+
 /// The group of words that a word is in.
 #[must_use]
 pub fn group(word: &str) -> usize {
     use std::hash::BuildHasher;
-    const GROUPS: u64 = 1 << 16;
-    let hash = foldhash::fast::FixedState::with_seed(0).hash_one(word) % GROUPS;
+    let hash = foldhash::fast::FixedState::with_seed(0).hash_one(word) % GROUPS as u64;
     usize::try_from(hash).expect("it is small")
 }
 

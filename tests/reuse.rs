@@ -42,7 +42,7 @@ struct Count {
 fn after(state: &State, options: &Options, last: Option<&Output>) -> (Output, Count) {
     let input = tree(state);
     let (mut built, _) = build(&input, options);
-    let base = base(&input, options, &built.press, "a program");
+    let base = base(&built.press, "a program");
     let notes = plan(&mut built, base, last.map(|last| &last.memory));
     let mut count = Count::default();
     let mut files = Files::new();

@@ -23,7 +23,7 @@ use crate::render::theme::Theme;
 use crate::route::routes::{Inventory, Page, Routes};
 use crate::text::files::Files;
 use crate::tree::Tree;
-use crate::typeset::citation::library::Library;
+use crate::typeset::citation::library::{Known, Library};
 use crate::typeset::citation::page::Shelf;
 use crate::typeset::citation::style::{self, Style};
 use crate::typeset::desk::Desk;
@@ -50,6 +50,8 @@ pub struct Stock {
     pub bytes: BTreeMap<String, Arc<[u8]>>,
     pub theme: Theme,
     pub style: Arc<Style>,
+    /// What was made of sources before.
+    pub known: Known,
     pub stages: Stages,
 }
 
@@ -58,9 +60,9 @@ impl Press {
     /// references are taken over where their sources are the same.
     #[must_use]
     pub fn new(site: Site, stock: Stock, known: Option<&Library>) -> Self {
-        let Stock { files, bytes, theme, style, stages } = stock;
+        let Stock { files, bytes, theme, style, known: before, stages } = stock;
         let routes = stages.of(Stage::Route, || Routes::new(&site, &files, &inventory(&bytes, &theme, &site)));
-        let library = stages.of(Stage::Route, || Library::new(&site, &style, theme.shared_words(), known));
+        let library = stages.of(Stage::Route, || Library::new(&site, (&style, theme.shared_words()), before, known));
         let mut press = Self { files, site, routes, theme, style, library, bytes, stages };
         press.frame();
         press
@@ -73,7 +75,9 @@ impl Press {
         let others: Vec<String> = self.bytes.keys().filter(|path| path.starts_with("content/")).cloned().collect();
         self.routes.again(&self.site, &self.files, (&relinked, &others));
         if relinked.records.iter().any(|id| id.noun == Noun::Source) {
-            self.library = Library::new(&self.site, &self.style, self.theme.shared_words(), Some(&self.library));
+            let before = Known::default();
+            let made_with = (&self.style, self.theme.shared_words());
+            self.library = Library::new(&self.site, made_with, before, Some(&self.library));
         }
         self.frame();
         relinked

@@ -4,6 +4,7 @@
 pub mod rows;
 pub mod stamp;
 
+use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
 
 use crate::build::inputs::{is_content, passes};
@@ -11,6 +12,7 @@ use crate::build::press::Press;
 use crate::build::reuse::rows::{Change, Kind, Rows};
 use crate::build::{Built, Options};
 use crate::compose::site as frame;
+use crate::kept::KeyMaker;
 use crate::reads::{self, Row};
 use crate::tree::{Leaf, Tree};
 
@@ -39,26 +41,33 @@ pub struct Notes {
     files: Vec<(String, Note)>,
 }
 
-/// What every file of a site hangs on. `program` tells this program from any other.
+/// A hash of all inputs but content and what is published as it is, and of the options that pages hang on.
 #[must_use]
-pub fn base(input: &Tree<'_>, options: &Options, press: &Press, program: &str) -> Base {
+pub fn ground(input: &Tree<'_>, options: &Options) -> Base {
     let mut hasher = blake3::Hasher::new();
     let mut put = |part: &[u8]| {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
     };
     // Whoever adds an option must say here whether pages hang on it.
-    let Options { now: _, drafts: _, base_url, citation_style, shard: _, stages: _, readings: _ } = options;
-    put(program.as_bytes());
-    put(format!("{base_url:?} {citation_style:?} {}", press.library.dates_said()).as_bytes());
+    let Options { now: _, drafts: _, base_url, citation_style, shard: _, stages: _, kept: _ } = options;
+    put(format!("{base_url:?} {citation_style:?}").as_bytes());
     for (path, leaf) in input.iter().filter(|(path, _)| !is_content(path) && !passes(path)) {
         let Ok(bytes) = leaf.bytes();
         put(path.as_bytes());
         put(&bytes);
     }
-    let shared = frame::site(&press.desk(), press.theme.assets());
-    put(&serde_json::to_vec(&shared).expect("a view is a struct of strings, numbers and lists"));
     *hasher.finalize().as_bytes()
+}
+
+/// What every file of a site hangs on. `program` tells this program from any other.
+#[must_use]
+pub fn base(press: &Press, program: &str) -> Base {
+    let shared = frame::site(&press.desk(), press.theme.assets());
+    let shared = serde_json::to_vec(&shared).expect("a view is a struct of strings, numbers and lists");
+    let mut key = KeyMaker::default();
+    (press.library.ground(), program, shared).hash(&mut key);
+    key.key()
 }
 
 /// Keeps what would be made as it lies in the output, as far as a memory of that shows it, and has notes taken of the rest.

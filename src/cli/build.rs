@@ -6,21 +6,21 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::build::readings::Readings;
 use crate::build::reuse;
 use crate::build::shards::Shard;
 use crate::build::stages::Stage;
 use crate::build::{self as stage, Built, Options};
 use crate::cli::command::Build;
 use crate::cli::exit::Exit;
-use crate::cli::last::{Last, Told, hashes, program};
-use crate::cli::readings::Memory;
+use crate::cli::kept::Memory;
+use crate::cli::last::{Known, Last, Told, hashes, program};
 use crate::cli::terminal::Terminal;
 use crate::cli::{progress, report};
 use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::diag::print;
 use crate::disk::place::Place;
 use crate::disk::write::{self, Written};
+use crate::kept::Kept;
 
 /// Builds, tells what is wrong, and writes if nothing is. Where all is as it was at the last build, that is told.
 ///
@@ -41,51 +41,68 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
         terminal.tell(&closing(&told, &unchanged, &place.name, (began, build.options.shard)))?;
         return Ok(Exit::Clean);
     }
-    let (mut built, found) = made(&build, hashes);
-    let found = if report::has(&found, Severity::Error) {
+    let (built, found, memory) = made(&build, hashes);
+    if report::has(&found, Severity::Error) {
         // The pages are made all the same: one run tells everything that is wrong.
-        report::merge(found, pull(&built, terminal))
-    } else {
-        let place = match &build.place {
-            Ok(place) => place,
-            Err(_) => return Err(build.place.expect_err("it is one")),
-        };
-        let notes = stages.of(Stage::Compare, || {
-            let past = known.as_ref().zip(last.as_ref()).and_then(|(known, last)| last.past(known));
-            let base = reuse::base(&build.site.input, &build.options, &built.press, &program());
-            reuse::plan(&mut built, base, past.as_ref())
-        });
-        let lies = known.as_ref().map(|known| known.listing.as_str());
-        match write(&built, (place, lies), terminal)? {
-            Ok(written) => {
-                let told = stages.of(Stage::Remember, || {
-                    let told = told(&built, &found, &build, terminal);
-                    if let Some((last, listing)) = last.zip(written.listing.clone()) {
-                        last.remember(&built, &told, (listing, &notes.memory()));
-                    }
-                    told
-                });
-                tell(&told, &build, terminal)?;
-                terminal.tell(&closing(&told, &written, &place.name, (began, build.options.shard)))?;
-                // The process ends: taking a large site apart first, record by record, would keep everybody waiting.
-                std::mem::forget((built, build.site));
-                return Ok(Exit::Clean);
-            }
-            Err(pages) => report::merge(found, pages),
-        }
+        let found = report::merge(found, pull(&built, terminal));
+        stages.of(Stage::Remember, || memory.save());
+        return failed(&built, &found, build, terminal);
+    }
+    let place = match &build.place {
+        Ok(place) => place,
+        Err(_) => return Err(build.place.expect_err("it is one")),
     };
-    failed(&built, &found, build, terminal)
+    match write_out((built, found), (&build, place), (known.as_ref(), last.as_ref()), terminal)? {
+        Ok((built, told, written)) => {
+            stages.of(Stage::Remember, || memory.save());
+            tell(&told, &build, terminal)?;
+            terminal.tell(&closing(&told, &written, &place.name, (began, build.options.shard)))?;
+            // The process ends: taking a large site apart first, record by record, would keep everybody waiting.
+            std::mem::forget((built, build.site));
+            Ok(Exit::Clean)
+        }
+        Err((built, found)) => failed(&built, &found, build, terminal),
+    }
 }
 
-/// Builds all but the pages. What was read of files that are what they were is not read again.
-fn made(build: &Build, hashes: BTreeMap<String, blake3::Hash>) -> (Built, Vec<Diagnostic>) {
+/// Builds all but the pages, and what is kept from the last time is not made again.
+fn made(build: &Build, hashes: BTreeMap<String, blake3::Hash>) -> (Built, Vec<Diagnostic>, Arc<Memory>) {
+    let compare = || Memory::open(&build.site.root, &program(), hashes, build.fresh);
+    let memory = Arc::new(build.options.stages.of(Stage::Compare, compare));
+    let options = Options { kept: Kept::new(memory.clone()), ..build.options.clone() };
+    let (built, found) = stage::build(&build.site.input, &options);
+    (built, found, memory)
+}
+
+/// A site, and what is wrong with it.
+type Found = (Built, Vec<Diagnostic>);
+
+/// Writes the pages; those that would be what they were at the last build are kept as they lie there.
+fn write_out(
+    (mut built, found): Found,
+    (build, place): (&Build, &Place),
+    (known, last): (Option<&Known>, Option<&Last>),
+    terminal: &Terminal,
+) -> Result<Result<(Built, Told, Written), Found>> {
     let stages = &build.options.stages;
-    let memory = stages.of(Stage::Compare, || Memory::open(&build.site.root, &program(), hashes, build.fresh));
-    let memory = Arc::new(memory);
-    let options = Options { readings: Readings::new(memory.clone()), ..build.options.clone() };
-    let made = stage::build(&build.site.input, &options);
-    stages.of(Stage::Remember, || memory.save());
-    made
+    let notes = stages.of(Stage::Compare, || {
+        let past = known.zip(last).and_then(|(known, last)| last.past(known));
+        let base = reuse::base(&built.press, &program());
+        reuse::plan(&mut built, base, past.as_ref())
+    });
+    match write(&built, (place, known.map(|known| known.listing.as_str())), terminal)? {
+        Ok(written) => {
+            let told = stages.of(Stage::Remember, || {
+                let told = told(&built, &found, build, terminal);
+                if let Some((last, listing)) = last.zip(written.listing.clone()) {
+                    last.remember(&built, &told, (listing, &notes.memory()));
+                }
+                told
+            });
+            Ok(Ok((built, told, written)))
+        }
+        Err(pages) => Ok(Err((built, report::merge(found, pages)))),
+    }
 }
 
 /// Tells why nothing was written.

@@ -8,7 +8,6 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::build::Options;
-use crate::build::readings::Readings;
 use crate::cli::args::{self, Args, Asked, Deny, Details, Explain, Format, Global, ListFormat, Of, Said, Theme};
 use crate::cli::now;
 use crate::cli::site::Site;
@@ -16,6 +15,7 @@ use crate::cli::timings::Timings;
 use crate::disk::place::{self, Place};
 use crate::disk::root;
 use crate::disk::trouble::Trouble;
+use crate::kept::Kept;
 use crate::model::editor::Editor;
 use crate::model::record::Noun;
 use crate::parse::form;
@@ -207,6 +207,6 @@ fn options(site: &Site, asked: &Asked, timings: Option<&Timings>) -> Options {
         citation_style: None,
         shard: None,
         stages: timings.map(Timings::stages).unwrap_or_default(),
-        readings: Readings::default(),
+        kept: Kept::default(),
     }
 }

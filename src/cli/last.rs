@@ -208,7 +208,7 @@ fn made_from(build: &Build, hashes: &BTreeMap<String, blake3::Hash>, terminal: &
         put(hash.as_bytes());
     }
     // Whoever adds an option must say here whether the output depends on it. The instant is in the memory itself.
-    let Options { now: _, drafts, base_url, citation_style, shard, stages: _, readings: _ } = &build.options;
+    let Options { now: _, drafts, base_url, citation_style, shard, stages: _, kept: _ } = &build.options;
     let form = match build.format {
         Format::Text => format!("{:?} {}", terminal.colour(), terminal.is_quiet()),
         other => format!("{other:?}"),

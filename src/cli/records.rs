@@ -2,9 +2,9 @@
 
 use crate::build;
 use crate::build::inputs::Inputs;
-use crate::build::readings::Readings;
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph;
+use crate::kept::Kept;
 use crate::model::record::{Head, Noun};
 use crate::model::records::Records;
 use crate::model::settings::Settings;
@@ -25,7 +25,7 @@ pub struct Written {
 pub fn read(input: &Tree<'_>) -> Written {
     let (inputs, mut faults) = Inputs::new(input);
     let (settings, _) = inputs.settings();
-    let (records, found) = build::records(&inputs, &settings, &Readings::default());
+    let (records, found) = build::records(&inputs, &settings, &Kept::default());
     faults.extend(found);
     Written { files: inputs.files, settings, records, faults }
 }

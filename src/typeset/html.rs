@@ -1,7 +1,7 @@
 //! Finished HTML, set apart from text by its type.
 
 /// Finished HTML: everything in it that comes from content is escaped.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Html(pub String);
 

@@ -17,6 +17,7 @@ use crate::render::theme::Theme;
 use crate::route::lists::List;
 use crate::route::routes::Page;
 use crate::text::span::{FileId, Span};
+use crate::typeset::citation::library::Known;
 
 /// A linked site, ready to be shown.
 pub struct State {
@@ -54,8 +55,14 @@ impl State {
         let Dress { theme, themed, spare, refused, proven } = Dress::new(parts, &site.settings, before);
         let says_the_same = |state: &&Self| state.press.theme.words().says_the_same(theme.words());
         let known = same.filter(says_the_same).map(|state| &state.press.library);
-        let stock =
-            Stock { files: parts.files.clone(), bytes: parts.bytes.clone(), theme, style, stages: Stages::default() };
+        let stock = Stock {
+            files: parts.files.clone(),
+            bytes: parts.bytes.clone(),
+            theme,
+            style,
+            known: Known::default(),
+            stages: Stages::default(),
+        };
         let press = Press::new(site, stock, known);
         let refused = refused.map(|mut refused| {
             press.share(Arc::make_mut(&mut refused));

@@ -12,7 +12,7 @@ use crate::graph::ids::{ClaimId, Id};
 use crate::graph::index::Index;
 use crate::graph::site::Site;
 use crate::model::record::Noun;
-use crate::reads::{Row, group, kind};
+use crate::reads::{GROUPS, Row, group, kind};
 use crate::text::span::FileId;
 
 /// The rows of one kind.
@@ -41,7 +41,7 @@ impl Kind {
 
     /// Adds up what is said of the words of each group, in any order.
     fn groups<'a>(all: impl Iterator<Item = (&'a str, u64)>) -> Self {
-        let mut prints = vec![0; 1 << 16];
+        let mut prints = vec![0; GROUPS];
         for (word, said) in all {
             let one = &mut prints[group(word)];
             *one = u64::wrapping_add(*one, plain((word, said)));

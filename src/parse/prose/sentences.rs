@@ -80,12 +80,20 @@ impl Block {
     #[must_use]
     pub fn words(&self) -> u32 {
         let (mut words, mut counted) = (0, false);
-        for c in self.text.chars() {
-            if c.is_whitespace() {
-                counted = false;
-            } else if !counted && c.is_alphanumeric() {
-                (words, counted) = (words + 1, true);
+        let mut read = |space: bool, letter: bool| {
+            words += u32::from(letter && !counted);
+            counted = !space && (counted || letter);
+        };
+        let mut rest = self.text.as_str();
+        while !rest.is_empty() {
+            let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            for byte in rest[..plain].bytes() {
+                read(matches!(byte, b' ' | b'\t'..=b'\r'), byte.is_ascii_alphanumeric());
             }
+            let strange = &rest[plain..];
+            let next = strange.bytes().position(|byte| byte.is_ascii()).unwrap_or(strange.len());
+            strange[..next].chars().for_each(|c| read(c.is_whitespace(), c.is_alphanumeric()));
+            rest = &strange[next..];
         }
         words
     }
@@ -167,7 +175,10 @@ fn split(text: &str, tell: &mut dyn FnMut(usize, usize)) {
         if ends && bytes.get(at + 1) == Some(&b' ') && bytes.get(at + 2).is_some_and(u8::is_ascii_uppercase) {
             flush(start, at + 2, plain);
             (start, plain) = (at + 2, true);
-        } else if ends && at + 1 < bytes.len() || matches!(byte, b'\n' | b'\r' | 0x0b | 0x0c) || is_strange(bytes, at) {
+        } else if ends && bytes[at + 1..].iter().any(|byte| *byte != b' ')
+            || matches!(byte, b'\n' | b'\r' | 0x0b | 0x0c)
+            || is_strange(bytes, at)
+        {
             plain = false;
         }
     }
@@ -213,6 +224,16 @@ mod tests {
             split(&text, &mut |start, end| found.push((start, end)));
             let all: Vec<_> = text.split_sentence_bound_indices().map(|(at, part)| (at, at + part.len())).collect();
             prop_assert_eq!(found, all, "{:?}", text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_what_stands_between_spaces(text in "([a-z]{1,3}|[0-9]|[-.!]| |\\t|\n|\u{b}|\u{1c}|é|–|\u{a0}|\u{2028}|א){0,24}") {
+            let mut block = Block::default();
+            block.text(&text);
+            let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+            prop_assert_eq!(block.words() as usize, words, "{:?}", text);
         }
     }
 

@@ -15,13 +15,13 @@ use crate::typeset::words::Words;
 const FIRST: i16 = 10_001;
 
 /// The words that stand for each year from `FIRST` on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Dates {
     words: Vec<Replaced>,
     known: BTreeMap<(String, String), i16>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Replaced {
     whole: String,
     years: String,
@@ -37,7 +37,7 @@ pub enum Extent {
 }
 
 /// The dates of one source that a stand-in takes the place of: the field, and the year.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct StandIns(Vec<(&'static str, i16)>);
 
 impl StandIns {

@@ -1,14 +1,17 @@
 //! Every source as CSL wants it, and its formatted reference alone, made once a site, when it is first asked for.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
 
 use citationberg::IndependentStyle;
 use citationberg::json::Item;
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Rendered, RenderedCitation};
+use serde::{Deserialize, Serialize};
 
 use crate::graph::ids::SourceId;
 use crate::graph::site::Site;
+use crate::kept::{Kept, Key, KeyMaker};
 use crate::model::record::Noun;
 use crate::model::source::Source;
 use crate::reads::kind::RECORDS;
@@ -35,6 +38,15 @@ pub struct Library {
     /// For a style whose citations are decided by their sources and what stands just before.
     pub(super) units: Option<Arc<Units>>,
     slots: Table<Arc<Slot>, { RECORDS + Noun::Source as u8 }>,
+    before: Known,
+}
+
+/// What was made of sources in an earlier run.
+#[derive(Clone, Default)]
+pub struct Known {
+    pub kept: Kept,
+    /// A hash of the settings, the style and the words, and of what stands for dates.
+    pub ground: Key,
 }
 
 /// A source, and what was made of it.
@@ -42,6 +54,14 @@ struct Slot {
     source: Arc<Source>,
     stand_ins: StandIns,
     made: OnceLock<Made>,
+    /// Its reference alone, where that is kept.
+    kept: OnceLock<Option<Reference>>,
+}
+
+impl Slot {
+    fn new(source: Arc<Source>, stand_ins: StandIns) -> Self {
+        Self { source, stand_ins, made: OnceLock::new(), kept: OnceLock::new() }
+    }
 }
 
 /// A source as CSL wants it, and what was made of it.
@@ -54,7 +74,7 @@ struct Made {
 }
 
 /// A source's reference alone, without a number.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     pub html: Html,
     pub text: String,
@@ -65,7 +85,7 @@ pub struct Reference {
 impl Library {
     /// `known` is a library of the same style and words: what it made of the same sources is taken over.
     #[must_use]
-    pub fn new(site: &Site, style: &Arc<Style>, words: &Arc<Words>, known: Option<&Self>) -> Self {
+    pub fn new(site: &Site, (style, words): (&Arc<Style>, &Arc<Words>), before: Known, known: Option<&Self>) -> Self {
         let sources = &site.records.sources;
         let numbers = match known {
             Some(known) => known.numbers.clone(),
@@ -81,11 +101,13 @@ impl Library {
             known.iter().flat_map(|known| known.slots.iter()).map(|slot| (identity(&slot.source), slot)).collect();
         let slots = sources.iter().zip(wanted).map(|(source, stand_ins)| match known.get(&identity(source)) {
             Some(slot) => Arc::clone(slot),
-            None => Arc::new(Slot { source: source.clone(), stand_ins, made: OnceLock::new() }),
+            None => Arc::new(Slot::new(source.clone(), stand_ins)),
         });
         let slots: Table<Arc<Slot>, _> = slots.collect();
         let units = units.or_else(|| Units::new(style).map(Arc::new));
-        Self { style: style.clone(), words: words.clone(), dates: Arc::new(dates), numbers, units, slots }
+        // Whose words they are does not matter where the date is the same.
+        let before = Known { ground: ground(&before, &dates), ..before };
+        Self { style: style.clone(), words: words.clone(), dates: Arc::new(dates), numbers, units, slots, before }
     }
 
     /// A first citation of a source, without a locator.
@@ -112,10 +134,10 @@ impl Library {
         self.slots[id.index()].source.head.key.as_str()
     }
 
-    /// What stands for the dates of all sources that hayagriva cannot hold.
+    /// A hash of the settings, the style and the words, and of what stands for dates.
     #[must_use]
-    pub fn dates_said(&self) -> String {
-        format!("{:?}", self.dates)
+    pub fn ground(&self) -> &Key {
+        &self.before.ground
     }
 
     /// Whether these are the library's own sources, each in its place.
@@ -126,7 +148,19 @@ impl Library {
 
     #[must_use]
     pub fn reference(&self, id: SourceId) -> &Reference {
-        &self.made(id).reference
+        let slot = &self.slots[id.index()];
+        if !self.before.kept.is_anybody() || slot.made.get().is_some() {
+            return &self.made(id).reference;
+        }
+        let kept = slot.kept.get_or_init(|| self.before.kept.find(&self.key_of(slot)));
+        kept.as_ref().unwrap_or_else(|| &self.made(id).reference)
+    }
+
+    /// What a source's reference is made from.
+    fn key_of(&self, slot: &Slot) -> Key {
+        let mut key = KeyMaker::default();
+        (&self.before.ground, &slot.source, &slot.stand_ins).hash(&mut key);
+        key.key()
     }
 
     /// A source as CSL wants it.
@@ -141,8 +175,24 @@ impl Library {
 
     fn made(&self, id: SourceId) -> &Made {
         let slot = &self.slots[id.index()];
-        slot.made.get_or_init(|| Made::new(&slot.source, &slot.stand_ins, (&self.style, &self.words, &self.dates)))
+        slot.made.get_or_init(|| {
+            let made = Made::new(&slot.source, &slot.stand_ins, (&self.style, &self.words, &self.dates));
+            if self.before.kept.is_anybody() {
+                let key = self.key_of(slot);
+                let known = || slot.kept.get_or_init(|| self.before.kept.find(&key)).is_some();
+                if !known() {
+                    self.before.kept.keep(&key, &made.reference);
+                }
+            }
+            made
+        })
     }
+}
+
+fn ground(before: &Known, dates: &Dates) -> Key {
+    let mut key = KeyMaker::default();
+    (before.ground, dates).hash(&mut key);
+    key.key()
 }
 
 /// A source's place in memory: of two that are alive, different ones have different places.

@@ -19,7 +19,7 @@ use crate::model::when::When;
 use crate::text::file::File;
 use crate::text::files::Files;
 use crate::text::span::{FileId, Span, Spanned};
-use crate::typeset::citation::library::Library;
+use crate::typeset::citation::library::{Known, Library};
 use crate::typeset::citation::page::{PageCitations, Shelf, citations};
 use crate::typeset::citation::style::{Form, Style, names};
 use crate::typeset::date::tests::english;
@@ -149,7 +149,7 @@ fn run(name: &str, sources: Vec<Source>, written: &[&str]) -> PageCitations {
     let style = style(name);
     let files = Files::new(vec![File::new("brief.md", "[@nobody]")]);
     let style = Arc::new(style);
-    let library = Library::new(&site, &style, &Arc::new(english()), None);
+    let library = Library::new(&site, (&style, &Arc::new(english())), Known::default(), None);
     citations(&Shelf { files: &files, site: &site, style: &style, library: &library }, BriefId(0).into())
 }
 
@@ -336,7 +336,7 @@ const BODIES: [&[&str]; 6] = [
 fn both(style: &Arc<Style>, sources: &[Source], written: &[&str]) -> (PageCitations, PageCitations, Library) {
     let site = site(sources.to_vec(), written);
     let files = Files::new(vec![File::new("brief.md", "[@nobody]")]);
-    let library = Library::new(&site, style, &Arc::new(english()), None);
+    let library = Library::new(&site, (style, &Arc::new(english())), Known::default(), None);
     let made = |library: &Library| citations(&Shelf { files: &files, site: &site, style, library }, BriefId(0).into());
     let alone = made(&library);
     let mut plain = library.clone();

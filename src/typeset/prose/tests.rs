@@ -15,7 +15,7 @@ use crate::route::routes::{Inventory, Routes};
 use crate::text::file::File;
 use crate::text::files::Files;
 use crate::text::span::{FileId, Span, Spanned};
-use crate::typeset::citation::library::Library;
+use crate::typeset::citation::library::{Known, Library};
 use crate::typeset::citation::page::{Shelf, citations};
 use crate::typeset::citation::style::Style;
 use crate::typeset::date::tests::english;
@@ -92,7 +92,7 @@ impl Sample {
 
     fn with<T>(&self, f: impl FnOnce(&Desk) -> T) -> T {
         let (style, words) = (Arc::new(self.style.clone()), Arc::new(english()));
-        let library = Library::new(&self.site, &style, &words, None);
+        let library = Library::new(&self.site, (&style, &words), Known::default(), None);
         let others = vec!["content/briefs/market.png".to_owned()];
         let inventory = Inventory { others, ..Inventory::default() };
         let routes = Routes::new(&self.site, &self.files, &inventory);

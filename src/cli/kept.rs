@@ -1,7 +1,8 @@
-//! What was read of the site's files, kept below `.brief/` from one build to the next.
+//! What was read of the site's files, and references as the citation style makes them, kept below `.brief/` from one
+//! build to the next.
 //!
-//! It stands in a few files that are only ever put there whole. An entry is found by a hash of the settings, the path and
-//! the text of a file, and believed only with its own sum. All of it may be deleted at any time.
+//! It stands in a few files that are only ever put there whole. An entry is found by a hash of what it was made from, and
+//! believed only with its own sum. All of it may be deleted at any time.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -15,10 +16,9 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use tempfile::NamedTempFile;
 
-use crate::build::readings::Keeper;
+use crate::cli::last::ignore;
+use crate::kept::{Keeper, Key};
 use crate::text::file::File;
-
-type Key = [u8; 32];
 
 /// The bytes that a file of entries begins with; behind them stands which program wrote it.
 const FORM: &[u8; 8] = b"briefr 1";
@@ -75,13 +75,6 @@ impl Memory {
         Self { folder, program, settings, texts, old, known, new: Mutex::default(), size: AtomicU64::new(0) }
     }
 
-    fn key(&self, file: &File) -> Option<Key> {
-        let text = self.texts.get(&file.path)?;
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.settings).update(text.as_bytes()).update(file.path.as_bytes());
-        Some(*hasher.finalize().as_bytes())
-    }
-
     /// Puts what was learnt where the next build finds it, and forgets what is of no use any more. Where that fails, the
     /// next build reads again.
     pub fn save(&self) {
@@ -105,7 +98,7 @@ impl Memory {
         let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
         if new.is_none() {
             fs::create_dir_all(&self.folder)?;
-            super::last::ignore(&self.folder)?;
+            ignore(&self.folder)?;
             let mut file = BufWriter::with_capacity(1 << 18, NamedTempFile::new_in(&self.folder)?);
             file.write_all(FORM)?;
             file.write_all(&self.program)?;
@@ -131,8 +124,8 @@ impl Memory {
 }
 
 impl Keeper for Memory {
-    fn known(&self, file: &File) -> Option<&[u8]> {
-        let place = self.known.get(&self.key(file)?)?;
+    fn known(&self, key: &Key) -> Option<&[u8]> {
+        let place = self.known.get(key)?;
         let bytes = &self.old[place.file].1;
         let entry = &bytes[place.bytes.clone()];
         (bytes[place.bytes.start - SUM..place.bytes.start] == sum(entry)).then(|| {
@@ -141,10 +134,16 @@ impl Keeper for Memory {
         })
     }
 
-    fn keep(&self, file: &File, records: &[u8]) {
-        if let Some(key) = self.key(file) {
-            drop(self.put(&key, records));
-        }
+    fn keep(&self, key: &Key, bytes: &[u8]) {
+        // Where the disk fails it is made again.
+        drop(self.put(key, bytes));
+    }
+
+    fn of_file(&self, file: &File) -> Option<Key> {
+        let text = self.texts.get(&file.path)?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.settings).update(text.as_bytes()).update(file.path.as_bytes());
+        Some(*hasher.finalize().as_bytes())
     }
 }
 
