@@ -31,8 +31,12 @@ fn copy(from: &Path, to: &Path) {
 }
 
 fn brief(site: &Path, more: &[&str]) -> Output {
+    run(site, "build", more)
+}
+
+fn run(site: &Path, what: &str, more: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_brief"));
-    command.arg("-C").arg(site).arg("build").args(more).output().expect("brief can be run")
+    command.arg("-C").arg(site).arg(what).args(more).output().expect("brief can be run")
 }
 
 /// What was said, but for how long it took and how much was written.
@@ -168,6 +172,27 @@ fn a_memory_that_is_broken_is_no_memory() {
 }
 
 #[test]
+fn a_check_tells_again_what_is_wrong_with_a_page() {
+    let site = site();
+    let template = site.path().join("themes/default/templates/place.html");
+    fs::create_dir_all(template.parent().expect("it stands in a folder")).expect("a folder can be made");
+    fs::write(
+        &template,
+        "{% if place.name == \"nowhere\" %}{{ place.missing.more }}{% endif %}{{ place.nothing.more }}\n",
+    )
+    .expect("it can be written");
+    let first = run(site.path(), "check", &[]);
+    assert_eq!(first.status.code(), Some(1), "{}", said(&first));
+    for _ in 0..2 {
+        assert_eq!(said(&run(site.path(), "check", &[])), said(&first));
+    }
+    fs::remove_file(&template).expect("it is there");
+    let mended = run(site.path(), "check", &[]);
+    assert!(mended.status.success(), "{}", said(&mended));
+    assert_eq!(said(&run(site.path(), "check", &[])), said(&mended));
+}
+
+#[test]
 fn a_folder_without_its_marker_is_refused() {
     let site = site();
     assert!(brief(site.path(), &[]).status.success());
@@ -233,6 +258,9 @@ fn a_build_after_any_edits_is_the_build_made_anew() {
             let made = below(&site.path().join("public"));
             let cold = brief(site.path(), &[more, &["--fresh", "--out", "cold"]].concat());
             assert_eq!(said(&warm), said(&cold), "seed {seed}, step {step}: {what}");
+            let (warm_check, cold_check) =
+                (run(site.path(), "check", more), run(site.path(), "check", &[more, &["--fresh"]].concat()));
+            assert_eq!(said(&warm_check), said(&cold_check), "seed {seed}, step {step}: {what}");
             let same = !warm.status.success() || made == below(&site.path().join("cold"));
             assert!(same, "seed {seed}, step {step}: {what}");
         }

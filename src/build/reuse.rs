@@ -100,7 +100,9 @@ fn noting<F: 'static>(leaf: Leaf<'static, F>, notes: Note) -> Leaf<'static, F> {
     match leaf {
         Leaf::Make(make) => Leaf::Make(Box::new(move |out| {
             let (made, read) = reads::noting(|| make(out));
-            notes.get_or_init(|| read);
+            if made.is_ok() {
+                notes.get_or_init(|| read);
+            }
             made
         })),
         Leaf::Stream(write) => Leaf::Stream(Box::new(move |out| {

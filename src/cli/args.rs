@@ -232,6 +232,9 @@ pub struct Check {
     /// What else counts as an error
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,
+    /// Check anew, also what did not change since the last check
+    #[arg(long)]
+    pub fresh: bool,
     #[command(flatten)]
     pub asked: Asked,
 }

@@ -1,15 +1,13 @@
 //! `brief build`: the site is built whole and put in the old one's place, or nothing changes.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
 
+use crate::build::Built;
 use crate::build::reuse;
 use crate::build::shards::Shard;
 use crate::build::stages::Stage;
-use crate::build::{self as stage, Built, Options};
 use crate::cli::command::Build;
 use crate::cli::exit::Exit;
 use crate::cli::kept::Memory;
@@ -20,7 +18,6 @@ use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::diag::print;
 use crate::disk::place::Place;
 use crate::disk::write::{self, Written};
-use crate::kept::Kept;
 
 /// Builds, tells what is wrong, and writes if nothing is. Where all is as it was at the last build, that is told.
 ///
@@ -41,7 +38,9 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
         terminal.tell(&closing(&told, &unchanged, &place.name, (began, build.options.shard)))?;
         return Ok(Exit::Clean);
     }
-    let (built, found, memory) = made(&build, hashes);
+    let open = || Memory::open(&build.site.root, &program(), hashes, build.fresh);
+    let memory = Memory::shared(stages.of(Stage::Compare, open));
+    let (built, found) = memory.build(&build.site.input, &build.options);
     if report::has(&found, Severity::Error) {
         // The pages are made all the same: one run tells everything that is wrong.
         let found = report::merge(found, pull(&built, terminal));
@@ -63,15 +62,6 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
         }
         Err((built, found)) => failed(&built, &found, build, terminal),
     }
-}
-
-/// Builds all but the pages, and what is kept from the last time is not made again.
-fn made(build: &Build, hashes: BTreeMap<String, blake3::Hash>) -> (Built, Vec<Diagnostic>, Arc<Memory>) {
-    let compare = || Memory::open(&build.site.root, &program(), hashes, build.fresh);
-    let memory = Arc::new(build.options.stages.of(Stage::Compare, compare));
-    let options = Options { kept: Kept::new(memory.clone()), ..build.options.clone() };
-    let (built, found) = stage::build(&build.site.input, &options);
-    (built, found, memory)
 }
 
 /// A site, and what is wrong with it.

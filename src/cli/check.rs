@@ -1,10 +1,16 @@
-//! `brief check`: everything that a build would tell, and nothing written.
+//! `brief check`: everything that a build would tell, and no site written.
+
+use std::fs;
+use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::build as stage;
+use crate::build::reuse;
+use crate::build::stages::Stage;
 use crate::cli::command::Check;
 use crate::cli::exit::Exit;
+use crate::cli::kept::Memory;
+use crate::cli::last::{self, hashes, program};
 use crate::cli::terminal::Terminal;
 use crate::cli::{build, report};
 use crate::diag::diagnostic::Severity;
@@ -16,8 +22,23 @@ use crate::diag::print;
 /// A stream is closed.
 pub fn run(check: &Check, terminal: &Terminal) -> Result<Exit> {
     report::begins(&check.site, &check.options, terminal)?;
-    let (built, found) = stage::build(&check.site.input, &check.options);
+    let stages = &check.options.stages;
+    let open = || Memory::open(&check.site.root, &program(), hashes(&check.site.input), check.fresh);
+    let memory = Memory::shared(stages.of(Stage::Compare, open));
+    let (mut built, found) = memory.build(&check.site.input, &check.options);
+    // What was made at the last check, and would be made from the same, has no fault.
+    let notes = stages.of(Stage::Compare, || {
+        let past = fs::read(pages(check)).ok().filter(|_| !check.fresh);
+        let past = past.and_then(|bytes| reuse::Memory::from_bytes(&bytes));
+        let base = reuse::base(&built.press, &program());
+        reuse::plan(&mut built, base, past.as_ref())
+    });
     let found = report::merge(found, build::pull(&built, terminal));
+    stages.of(Stage::Remember, || {
+        memory.save();
+        // Where that fails, the next check makes every page.
+        drop(last::write(&pages(check), &notes.memory().to_bytes()));
+    });
     report::print(built.files(), &found, check.format, terminal)?;
     report::withheld(&built.withheld, terminal)?;
     let told = if found.is_empty() { "Nothing is wrong".to_owned() } else { print::summary(&found) };
@@ -27,4 +48,9 @@ pub fn run(check: &Check, terminal: &Terminal) -> Result<Exit> {
         timings.tell(terminal)?;
     }
     Ok(if report::has(&found, least) { Exit::Content } else { Exit::Clean })
+}
+
+/// What each page of the last check was made from.
+fn pages(check: &Check) -> PathBuf {
+    last::folder(&check.site.root).join("check.pages")
 }

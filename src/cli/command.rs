@@ -84,6 +84,8 @@ pub struct Check {
     pub format: Format,
     pub timings: Option<Timings>,
     pub deny: Option<Deny>,
+    /// Whether the last check is forgotten.
+    pub fresh: bool,
 }
 
 pub struct Serve {
@@ -159,7 +161,7 @@ fn check(here: &Path, said: &args::Check) -> Result<Check> {
     let site = Site::open(here)?;
     let timings = timings(&site, &said.asked);
     let options = options(&site, &said.asked, timings.as_ref());
-    Ok(Check { site, options, format: said.asked.format, timings, deny: said.deny })
+    Ok(Check { site, options, format: said.asked.format, timings, deny: said.deny, fresh: said.fresh })
 }
 
 fn serve(here: &Path, said: args::Serve) -> Result<Serve> {

@@ -10,15 +10,18 @@ use std::io::{BufWriter, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use tempfile::NamedTempFile;
 
+use crate::build::{self, Built, Options};
 use crate::cli::last::ignore;
-use crate::kept::{Keeper, Key};
+use crate::diag::diagnostic::Diagnostic;
+use crate::kept::{Keeper, Kept, Key};
 use crate::text::file::File;
+use crate::tree::Tree;
 
 /// The bytes that a file of entries begins with; behind them stands which program wrote it.
 const FORM: &[u8; 8] = b"briefr 1";
@@ -73,6 +76,18 @@ impl Memory {
             }
         }
         Self { folder, program, settings, texts, old, known, new: Mutex::default(), size: AtomicU64::new(0) }
+    }
+
+    /// The same for all threads.
+    #[must_use]
+    pub fn shared(self) -> Arc<Self> {
+        Arc::new(self)
+    }
+
+    /// Builds all but the pages; what is known is not made again.
+    #[must_use]
+    pub fn build(self: &Arc<Self>, input: &Tree<'_>, options: &Options) -> (Built, Vec<Diagnostic>) {
+        build::build(input, &Options { kept: Kept::new(self.clone()), ..options.clone() })
     }
 
     /// Puts what was learnt where the next build finds it, and forgets what is of no use any more. Where that fails, the

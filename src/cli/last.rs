@@ -153,7 +153,10 @@ pub fn ignore(folder: &Path) -> Result<()> {
 }
 
 /// In one step, so that nobody reads half of it.
-fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+///
+/// # Errors
+/// The disk fails.
+pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     let folder = file.parent().expect("it stands in a folder");
     fs::create_dir_all(folder)?;
     ignore(folder)?;
@@ -163,7 +166,9 @@ fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     forget_the_oldest(folder)
 }
 
-fn folder(root: &Path) -> PathBuf {
+/// Where it is remembered below a site's root.
+#[must_use]
+pub fn folder(root: &Path) -> PathBuf {
     root.join(".brief").join("last")
 }
 

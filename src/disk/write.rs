@@ -105,11 +105,12 @@ fn listing_of(stage: &Folder, old: &Listing, fates: &[(&str, Fate)]) -> io::Resu
     files.collect::<io::Result<Vec<_>>>().map(Listing::of)
 }
 
-/// Pulls every file without writing any: what cannot be made says so.
+/// Pulls every file without writing any: what cannot be made says so. What is kept was made before.
 pub fn pull<F: Send + Sync>(tree: &Tree<'_, F>, told: &(dyn Fn() + Sync)) -> Refused<F> {
     let leaves: Vec<_> = tree.iter().collect();
     let made = leaves.par_iter().map(|(_, leaf)| {
-        let fault = pull_one(leaf, |_| ()).err();
+        let kept = matches!(leaf, Leaf::Kept(_));
+        let fault = if kept { None } else { pull_one(leaf, |_| ()).err() };
         told();
         fault
     });

@@ -105,7 +105,6 @@ impl Library {
         });
         let slots: Table<Arc<Slot>, _> = slots.collect();
         let units = units.or_else(|| Units::new(style).map(Arc::new));
-        // Whose words they are does not matter where the date is the same.
         let before = Known { ground: ground(&before, &dates), ..before };
         Self { style: style.clone(), words: words.clone(), dates: Arc::new(dates), numbers, units, slots, before }
     }
