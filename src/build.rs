@@ -143,7 +143,7 @@ pub fn records(inputs: &Inputs, settings: &Settings, kept: &Kept) -> (Records, V
 /// What a file says, from memory where it is known. One with faults is not kept: it is read again, to tell them.
 fn file(id: FileId, file: &File, settings: &Settings, kept: &Kept) -> (Records, Vec<Diagnostic>) {
     let key = kept.of_file(file);
-    if let Some(records) = key.and_then(|key| of_file(id, || kept.find(&key))) {
+    if let Some(records) = key.and_then(|key| of_file(id, || kept.find(|| key))) {
         return (records, Vec::new());
     }
     let (records, faults) = parse::file(id, file, settings);

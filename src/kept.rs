@@ -31,12 +31,6 @@ impl Kept {
         Self(Some(keeper))
     }
 
-    /// Whether anybody keeps anything.
-    #[must_use]
-    pub fn is_anybody(&self) -> bool {
-        self.0.is_some()
-    }
-
     /// The key of what is made of an input file and the settings alone.
     #[must_use]
     pub fn of_file(&self, file: &File) -> Option<Key> {
@@ -45,8 +39,17 @@ impl Kept {
 
     /// What was kept under a key, if it can be read back.
     #[must_use]
-    pub fn find<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
-        postcard::from_bytes(self.0.as_ref()?.known(key)?).ok()
+    pub fn find<T: DeserializeOwned>(&self, key: impl FnOnce() -> Key) -> Option<T> {
+        postcard::from_bytes(self.0.as_ref()?.known(&key())?).ok()
+    }
+
+    /// Keeps something, unless it is kept already.
+    pub fn keep_new(&self, key: impl FnOnce() -> Key, made: &impl Serialize) {
+        let Some(keeper) = &self.0 else { return };
+        let key = key();
+        if keeper.known(&key).is_none() {
+            self.keep(&key, made);
+        }
     }
 
     /// Keeps something.

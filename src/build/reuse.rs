@@ -5,6 +5,7 @@ pub mod rows;
 pub mod stamp;
 
 use std::hash::Hash;
+use std::io::{self, Write};
 use std::sync::{Arc, OnceLock};
 
 use crate::build::inputs::{is_content, passes};
@@ -114,41 +115,78 @@ fn noting<F: 'static>(leaf: Leaf<'static, F>, notes: Note) -> Leaf<'static, F> {
 }
 
 impl Notes {
-    /// What is known of the output, once all of it was made.
-    #[must_use]
-    pub fn memory(self) -> Memory {
-        let files = self.files.into_iter().filter_map(|(address, read)| Some((address, read.get()?.clone())));
-        Memory { base: self.base, rows: self.rows, files: files.collect() }
+    /// Writes what is known of the output, once all of it was made, with a sum over all of it at its end; gives that sum.
+    ///
+    /// # Errors
+    /// Whoever is written to fails.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<Sum> {
+        let made: Vec<(&str, &[Row])> =
+            self.files.iter().filter_map(|(address, read)| Some((address.as_str(), &**read.get()?))).collect();
+        write(out, (&self.base, &self.rows), &made)
+    }
+}
+
+fn write(out: &mut dyn Write, (base, rows): (&Base, &Rows), files: &[(&str, &[Row])]) -> io::Result<Sum> {
+    let mut out = Summed { out, sum: blake3::Hasher::new(), part: Vec::with_capacity(2 * PART) };
+    out.put(FORM)?;
+    out.put(base)?;
+    out.number(rows.0.len())?;
+    for Kind { codes, prints, whole } in &rows.0 {
+        for list in [codes, prints] {
+            out.number(list.len())?;
+            list.iter().try_for_each(|one| out.put(&one.to_le_bytes()))?;
+        }
+        out.put(&whole.to_le_bytes())?;
+    }
+    out.number(files.len())?;
+    for (address, read) in files {
+        out.number(address.len())?;
+        out.put(address.as_bytes())?;
+        out.number(read.len())?;
+        read.iter().try_for_each(|row| out.put(&row.0.to_le_bytes()))?;
+    }
+    out.end()
+}
+
+/// A hash over a memory.
+pub type Sum = [u8; 32];
+
+/// What is written, part by part, and its hash.
+struct Summed<'w> {
+    out: &'w mut dyn Write,
+    sum: blake3::Hasher,
+    part: Vec<u8>,
+}
+
+const PART: usize = 1 << 16;
+
+impl Summed<'_> {
+    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.part.extend_from_slice(bytes);
+        if self.part.len() >= PART { self.flush() } else { Ok(()) }
+    }
+
+    fn number(&mut self, number: usize) -> io::Result<()> {
+        self.put(&u32::try_from(number).expect("fewer than 2^32").to_le_bytes())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.sum.update(&self.part);
+        self.out.write_all(&self.part)?;
+        self.part.clear();
+        Ok(())
+    }
+
+    fn end(mut self) -> io::Result<Sum> {
+        self.flush()?;
+        let sum = *self.sum.finalize().as_bytes();
+        self.out.write_all(&sum)?;
+        Ok(sum)
     }
 }
 
 impl Memory {
-    /// In a form that can be read again, with a sum over all of it at its end.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = FORM.to_vec();
-        out.extend(self.base);
-        put_number(&mut out, self.rows.0.len());
-        for Kind { codes, prints, whole } in &self.rows.0 {
-            for list in [codes, prints] {
-                put_number(&mut out, list.len());
-                list.iter().for_each(|one| out.extend(one.to_le_bytes()));
-            }
-            out.extend(whole.to_le_bytes());
-        }
-        put_number(&mut out, self.files.len());
-        for (address, read) in &self.files {
-            put_number(&mut out, address.len());
-            out.extend(address.as_bytes());
-            put_number(&mut out, read.len());
-            read.iter().for_each(|row| out.extend(row.0.to_le_bytes()));
-        }
-        let sum = blake3::hash(&out);
-        out.extend(sum.as_bytes());
-        out
-    }
-
-    /// Reads what `to_bytes` wrote; `None` if it is anything else.
+    /// Reads what `Notes::write` wrote; `None` if it is anything else.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (rest, sum) = bytes.split_last_chunk::<32>()?;
@@ -163,10 +201,6 @@ impl Memory {
         let files: Option<Vec<_>> = (0..from.number()?).map(|_| from.file()).collect();
         Some(Self { base, rows: Rows(rows?), files: files? })
     }
-}
-
-fn put_number(out: &mut Vec<u8>, number: usize) {
-    out.extend(u32::try_from(number).expect("fewer than 2^32").to_le_bytes());
 }
 
 struct Reader<'b>(&'b [u8]);

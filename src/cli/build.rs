@@ -85,7 +85,7 @@ fn write_out(
             let told = stages.of(Stage::Remember, || {
                 let told = told(&built, &found, build, terminal);
                 if let Some((last, listing)) = last.zip(written.listing.clone()) {
-                    last.remember(&built, &told, (listing, &notes.memory()));
+                    last.remember(&built, &told, (listing, &notes));
                 }
                 told
             });

@@ -37,7 +37,7 @@ pub fn run(check: &Check, terminal: &Terminal) -> Result<Exit> {
     stages.of(Stage::Remember, || {
         memory.save();
         // Where that fails, the next check makes every page.
-        drop(last::write(&pages(check), &notes.memory().to_bytes()));
+        drop(last::put(&pages(check), &mut |out| notes.write(out).map(drop)));
     });
     report::print(built.files(), &found, check.format, terminal)?;
     report::withheld(&built.withheld, terminal)?;

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -14,7 +15,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::build::reuse::Memory;
+use crate::build::reuse::{Memory, Notes};
 use crate::build::{Built, Options};
 use crate::cli::args::Format;
 use crate::cli::command::Build;
@@ -32,7 +33,6 @@ const MOST: usize = 16;
 
 /// A memory that is larger is not kept.
 const LARGEST: usize = 4 << 20;
-const LARGEST_PAGES: usize = 1 << 30;
 
 /// What a build told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,25 +114,27 @@ impl Last {
 
     /// Remembers a build: what it told, what lies in its output now, and what each page was made from. Where that fails,
     /// the next build is made anew.
-    pub fn remember(&self, built: &Built, told: &Told, (listing, pages): (String, &Memory)) {
+    pub fn remember(&self, built: &Built, told: &Told, (listing, pages): (String, &Notes)) {
         let until = built.withheld.iter().filter_map(|withheld| withheld.due).min().map(|due| due.to_string());
         let (made_from, told) = (self.made_from.clone(), told.clone());
         let pages = self.remember_pages(pages);
         let known = Known { version: VERSION, made_from, since: self.now.to_string(), until, listing, pages, told };
         let Ok(bytes) = serde_json::to_vec(&known) else { return };
         if bytes.len() <= LARGEST {
-            drop(write(&self.file, &bytes));
+            drop(put(&self.file, &mut |out| out.write_all(&bytes)));
         } else {
             drop(fs::remove_file(&self.file));
         }
     }
 
     /// Gives the sum of what was written.
-    fn remember_pages(&self, pages: &Memory) -> Option<String> {
-        let bytes = pages.to_bytes();
-        let sum = blake3::Hash::from_bytes(*bytes.last_chunk()?).to_hex().to_string();
-        let file = self.pages();
-        (bytes.len() <= LARGEST_PAGES && write(&file, &bytes).is_ok()).then_some(sum)
+    fn remember_pages(&self, pages: &Notes) -> Option<String> {
+        let mut sum = None;
+        let written = put(&self.pages(), &mut |out| {
+            sum = Some(pages.write(out)?);
+            Ok(())
+        });
+        written.ok().and(sum).map(|sum| blake3::Hash::from_bytes(sum).to_hex().to_string())
     }
 
     fn pages(&self) -> PathBuf {
@@ -156,12 +158,12 @@ pub fn ignore(folder: &Path) -> Result<()> {
 ///
 /// # Errors
 /// The disk fails.
-pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+pub fn put(file: &Path, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let folder = file.parent().expect("it stands in a folder");
     fs::create_dir_all(folder)?;
     ignore(folder)?;
     let mut new = tempfile::NamedTempFile::new_in(folder)?;
-    std::io::Write::write_all(&mut new, bytes)?;
+    write(&mut new)?;
     new.persist(file)?;
     forget_the_oldest(folder)
 }

@@ -23,7 +23,7 @@ struct Reader<'a, 'r> {
 
 /// Resolves every body, and puts what it refers to with its record's links.
 pub fn link(linker: &mut Linker, links: &mut Links, ledgers: &[Ledger]) {
-    let written = heads(linker.records).filter_map(|(id, head)| Some((id, head.body.as_ref()?)));
+    let written = heads(linker.records).filter_map(|(id, head)| Some((id, head.body.as_deref()?)));
     let written: Vec<(Id, &Prose)> = written.collect();
     let events = &links.events;
     let bodies = linker.each(&written, |linker, (id, body)| Reader { linker, ledgers, events }.body(*id, body));

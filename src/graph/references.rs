@@ -14,7 +14,7 @@ pub fn all(records: &Records) -> Vec<&Ref> {
     in_actors(records, &mut refs);
     in_sayings(records, &mut refs);
     for (_, head) in heads(records) {
-        refs.extend(head.body.iter().flat_map(prose));
+        refs.extend(head.body.as_deref().into_iter().flat_map(prose));
     }
     refs
 }

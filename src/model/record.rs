@@ -90,5 +90,5 @@ pub struct Head {
     pub redirects: Vec<Spanned<String>>,
     pub tags: Vec<Spanned<String>>,
     /// The file's body, if the record is the file's subject and there is one.
-    pub body: Option<Prose>,
+    pub body: Option<Box<Prose>>,
 }

@@ -51,7 +51,7 @@ pub fn own_head(table: &Table, own: Own) -> Head {
         table.scope.tell(key_mismatch::new(key.as_str(), own.key.as_str(), key.span));
     }
     let key = written.unwrap_or_else(|| Spanned::new(own.key, table.span));
-    Head { own_file: true, body: own.body, ..with_key(table, key) }
+    Head { own_file: true, body: own.body.map(Box::new), ..with_key(table, key) }
 }
 
 fn with_key(table: &Table, key: Spanned<Key>) -> Head {

@@ -148,10 +148,12 @@ impl Library {
     #[must_use]
     pub fn reference(&self, id: SourceId) -> &Reference {
         let slot = &self.slots[id.index()];
-        if !self.before.kept.is_anybody() || slot.made.get().is_some() {
-            return &self.made(id).reference;
+        if let Some(made) = slot.made.get() {
+            return &made.reference;
         }
-        let kept = slot.kept.get_or_init(|| self.before.kept.find(&self.key_of(slot)));
+        // Where citations are made from numbers, the reference is all that is asked for.
+        let alone = || self.numbers.is_some().then(|| self.make(slot).reference);
+        let kept = slot.kept.get_or_init(|| self.before.kept.find(|| self.key_of(slot)).or_else(alone));
         kept.as_ref().unwrap_or_else(|| &self.made(id).reference)
     }
 
@@ -174,17 +176,13 @@ impl Library {
 
     fn made(&self, id: SourceId) -> &Made {
         let slot = &self.slots[id.index()];
-        slot.made.get_or_init(|| {
-            let made = Made::new(&slot.source, &slot.stand_ins, (&self.style, &self.words, &self.dates));
-            if self.before.kept.is_anybody() {
-                let key = self.key_of(slot);
-                let known = || slot.kept.get_or_init(|| self.before.kept.find(&key)).is_some();
-                if !known() {
-                    self.before.kept.keep(&key, &made.reference);
-                }
-            }
-            made
-        })
+        slot.made.get_or_init(|| self.make(slot))
+    }
+
+    fn make(&self, slot: &Slot) -> Made {
+        let made = Made::new(&slot.source, &slot.stand_ins, (&self.style, &self.words, &self.dates));
+        self.before.kept.keep_new(|| self.key_of(slot), &made.reference);
+        made
     }
 }
 

@@ -35,7 +35,7 @@ fn said<T>(value: T) -> Spanned<T> {
 fn head(key: &str, body: Option<Prose>) -> Head {
     let key = said(Key::parse(key).expect("a key"));
     let (was, redirects, tags) = Default::default();
-    Head { key, span: at(), file: FileId(0), own_file: true, was, redirects, tags, body }
+    Head { key, span: at(), file: FileId(0), own_file: true, was, redirects, tags, body: body.map(Box::new) }
 }
 
 /// `title` and `issued` of a source by Given Family, `key` being the family's name in lower case.
