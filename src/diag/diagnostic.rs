@@ -94,12 +94,15 @@ impl Diagnostic {
 
     #[must_use]
     pub fn also(mut self, span: Span, label: impl Into<String>) -> Self {
+        // There are many findings, and seldom more than one of these.
+        self.secondary.reserve_exact(1);
         self.secondary.push((span, label.into()));
         self
     }
 
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.helps.reserve_exact(1);
         self.helps.push(Help { text: text.into(), patch: None });
         self
     }
@@ -107,6 +110,7 @@ impl Diagnostic {
     /// A help with the text that would mend the fault.
     #[must_use]
     pub fn mend(mut self, text: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
+        self.helps.reserve_exact(1);
         self.helps.push(Help { text: text.into(), patch: Some(Patch { span, text: replacement.into() }) });
         self
     }

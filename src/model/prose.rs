@@ -47,7 +47,7 @@ pub struct Mention {
     /// What stands before `#` and `|`, without an embed's `kind:`.
     pub target: Ref,
     /// `killed` or `killed:foreign nationals` of `[[e#killed:foreign nationals]]`.
-    pub fragment: Option<Spanned<String>>,
+    pub fragment: Option<Box<Spanned<String>>>,
     pub label: Option<String>,
     pub form: Form,
     /// Index into `Prose::sentences`.
