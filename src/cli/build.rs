@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::build::Built;
 use crate::build::reuse;
 use crate::build::shards::Shard;
 use crate::build::stages::Stage;
+use crate::build::{self as stage, Built};
 use crate::cli::command::Build;
 use crate::cli::exit::Exit;
 use crate::cli::kept::Memory;
@@ -39,12 +39,16 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
         return Ok(Exit::Clean);
     }
     let open = || Memory::open(&build.site.root, &program(), hashes, build.fresh);
-    let memory = Memory::shared(stages.of(Stage::Compare, open));
-    let (built, found) = memory.build(&build.site.input, &build.options);
+    // A shard is built once, on a machine that forgets.
+    let memory = build.options.shard.is_none().then(|| Memory::shared(stages.of(Stage::Compare, open)));
+    let (built, found) = match &memory {
+        Some(memory) => memory.build(&build.site.input, &build.options),
+        None => stage::build(&build.site.input, &build.options),
+    };
     if report::has(&found, Severity::Error) {
         // The pages are made all the same: one run tells everything that is wrong.
         let found = report::merge(found, pull(&built, terminal));
-        stages.of(Stage::Remember, || memory.save());
+        stages.of(Stage::Remember, || memory.iter().for_each(|memory| memory.save()));
         return failed(&built, &found, build, terminal);
     }
     let place = match &build.place {
@@ -53,7 +57,7 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
     };
     match write_out((built, found), (&build, place), (known.as_ref(), last.as_ref()), terminal)? {
         Ok((built, told, written)) => {
-            stages.of(Stage::Remember, || memory.save());
+            stages.of(Stage::Remember, || memory.iter().for_each(|memory| memory.save()));
             tell(&told, &build, terminal)?;
             terminal.tell(&closing(&told, &written, &place.name, (began, build.options.shard)))?;
             // The process ends: taking a large site apart first, record by record, would keep everybody waiting.
@@ -75,17 +79,18 @@ fn write_out(
     terminal: &Terminal,
 ) -> Result<Result<(Built, Told, Written), Found>> {
     let stages = &build.options.stages;
-    let notes = stages.of(Stage::Compare, || {
+    let whole = build.options.shard.is_none();
+    let notes = whole.then(|| {
         let past = known.zip(last).and_then(|(known, last)| last.past(known));
         let base = reuse::base(&built.press, &program());
-        reuse::plan(&mut built, base, past.as_ref())
+        stages.of(Stage::Compare, || reuse::plan(&mut built, base, past.as_ref()))
     });
     match write(&built, (place, known.map(|known| known.listing.as_str())), terminal)? {
         Ok(written) => {
             let told = stages.of(Stage::Remember, || {
                 let told = told(&built, &found, build, terminal);
                 if let Some((last, listing)) = last.zip(written.listing.clone()) {
-                    last.remember(&built, &told, (listing, &notes));
+                    last.remember(&built, &told, (listing, notes.as_ref()));
                 }
                 told
             });

@@ -114,10 +114,10 @@ impl Last {
 
     /// Remembers a build: what it told, what lies in its output now, and what each page was made from. Where that fails,
     /// the next build is made anew.
-    pub fn remember(&self, built: &Built, told: &Told, (listing, pages): (String, &Notes)) {
+    pub fn remember(&self, built: &Built, told: &Told, (listing, pages): (String, Option<&Notes>)) {
         let until = built.withheld.iter().filter_map(|withheld| withheld.due).min().map(|due| due.to_string());
         let (made_from, told) = (self.made_from.clone(), told.clone());
-        let pages = self.remember_pages(pages);
+        let pages = pages.and_then(|pages| self.remember_pages(pages));
         let known = Known { version: VERSION, made_from, since: self.now.to_string(), until, listing, pages, told };
         let Ok(bytes) = serde_json::to_vec(&known) else { return };
         if bytes.len() <= LARGEST {

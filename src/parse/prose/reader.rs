@@ -107,7 +107,8 @@ impl<'a> Reader<'a> {
         });
         let label = parts.label.map(|_| wikilink::one_line(label)).filter(|l| !l.is_empty());
         let words = label.clone().unwrap_or_else(|| target.text.clone());
-        let mention = Mention { span: self.span(range), target, fragment: fragment.map(Box::new), label, form, sentence: 0 };
+        let mention =
+            Mention { span: self.span(range), target, fragment: fragment.map(Box::new), label, form, sentence: 0 };
         self.prose.mentions.push(mention);
         Some((number(self.prose.mentions.len()), words))
     }
