@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -226,10 +225,22 @@ fn made_from(build: &Build, hashes: &BTreeMap<String, blake3::Hash>, terminal: &
     hasher.finalize().to_hex().to_string()
 }
 
-/// The version of the program, and which build of it.
+/// Which program this is, and where it lies on this machine since when. Nobody elsewhere can know that: what comes with a
+/// site, in a folder that looks like our memory, is not believed.
 #[must_use]
 pub fn program() -> String {
     let file = std::env::current_exe().and_then(fs::metadata).ok();
-    let built = file.map(|meta| (meta.len(), meta.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok())));
-    format!("{} {built:?}", env!("CARGO_PKG_VERSION"))
+    format!("{} {:?}", env!("CARGO_PKG_VERSION"), file.as_ref().map(|file| (file.len(), since(file))))
+}
+
+/// The file's number, and when it was last put there or changed.
+#[cfg(unix)]
+fn since(file: &fs::Metadata) -> (u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (file.ino(), file.ctime(), file.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn since(file: &fs::Metadata) -> [Option<std::time::SystemTime>; 2] {
+    [file.created().ok(), file.modified().ok()]
 }
