@@ -192,6 +192,46 @@ fn a_check_tells_again_what_is_wrong_with_a_page() {
     assert_eq!(said(&run(site.path(), "check", &[])), said(&mended));
 }
 
+/// A site may come from anybody: where its memory leads elsewhere, nothing is read, put or removed there.
+#[cfg(unix)]
+#[test]
+fn a_memory_that_leads_elsewhere_is_left_alone() {
+    for link in [".brief", ".brief/last", ".brief/read"] {
+        let (site, theirs) = (site(), tempfile::tempdir().expect("there is a folder for temporary files"));
+        for folder in ["", "last", "read"] {
+            fs::create_dir_all(theirs.path().join(folder)).expect("a folder can be made");
+            for number in 0..20 {
+                let path = theirs.path().join(folder).join(format!("letter-{number}.json"));
+                fs::write(&path, "years of it").expect("it can be written");
+                let long_ago = SystemTime::now() - Duration::from_secs(9000);
+                let file = fs::File::options().write(true).open(&path).expect("it is there");
+                file.set_modified(long_ago).expect("it can be set");
+            }
+        }
+        let before = below(theirs.path());
+        let link = site.path().join(link);
+        fs::create_dir_all(link.parent().expect("it stands in a folder")).expect("a folder can be made");
+        std::os::unix::fs::symlink(theirs.path(), &link).expect("a link can be made");
+        for _ in 0..2 {
+            assert!(brief(site.path(), &[]).status.success());
+            assert!(run(site.path(), "check", &[]).status.success());
+        }
+        assert!(below(theirs.path()) == before, "{}", link.display());
+    }
+    // Nor is a folder emptied that holds what we did not put there.
+    let site = site();
+    let folder = site.path().join(".brief/last");
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    (0..30).for_each(|n| fs::write(folder.join(format!("letter-{n}.json")), "years").expect("it can be written"));
+    assert!(brief(site.path(), &[]).status.success());
+    assert!((0..30).all(|n| folder.join(format!("letter-{n}.json")).exists()));
+    // A file in its place: nothing is remembered, all is built.
+    let other = self::site();
+    fs::write(other.path().join(".brief"), "a file").expect("it can be written");
+    assert!(brief(other.path(), &[]).status.success() && run(other.path(), "check", &[]).status.success());
+    assert_eq!(fs::read(other.path().join(".brief")).expect("it is there"), b"a file");
+}
+
 #[test]
 fn a_folder_without_its_marker_is_refused() {
     let site = site();

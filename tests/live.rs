@@ -23,7 +23,7 @@ use live_walk::player::{Hold, Player};
 use live_walk::rng::Rng;
 use live_walk::shrink::{Plan, caught, replay, shrink, steps};
 use live_walk::walk::{Look, Step, Walker};
-use live_walk::{State, after};
+use live_walk::{State, after, number, seeds};
 use rayon::prelude::*;
 
 /// How steps are made.
@@ -112,16 +112,6 @@ fn tell(failure: &Failure) -> String {
         kept.len(),
         steps(plan, &kept),
     )
-}
-
-fn number(name: &str) -> Option<usize> {
-    Some(std::env::var(name).ok()?.parse().expect("a number"))
-}
-
-fn seeds() -> Option<Range<u64>> {
-    let said = std::env::var("BRIEF_SEEDS").ok()?;
-    let (from, to) = said.split_once("..").expect("BRIEF_SEEDS is FROM..TO");
-    Some(from.parse().expect("a number")..to.parse().expect("a number"))
 }
 
 /// Takes some steps of one walk again.

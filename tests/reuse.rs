@@ -7,7 +7,6 @@ mod common;
 mod live_walk;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use briefwright::build::inputs::Inputs;
@@ -20,7 +19,7 @@ use briefwright::tree::Leaf;
 use common::Site;
 use live_walk::truth::Truth;
 use live_walk::walk::Walker;
-use live_walk::{State, tree};
+use live_walk::{State, number, seeds, tree};
 use rayon::prelude::*;
 
 type Files = BTreeMap<String, Arc<[u8]>>;
@@ -102,16 +101,6 @@ fn walk(seed: u64, length: usize, site: &Site) -> Count {
         last = Some(output);
     }
     sum
-}
-
-fn number(name: &str) -> Option<usize> {
-    Some(std::env::var(name).ok()?.parse().expect("a number"))
-}
-
-fn seeds() -> Option<Range<u64>> {
-    let said = std::env::var("BRIEF_SEEDS").ok()?;
-    let (from, to) = said.split_once("..").expect("BRIEF_SEEDS is FROM..TO");
-    Some(from.parse().expect("a number")..to.parse().expect("a number"))
 }
 
 #[test]

@@ -26,6 +26,8 @@ const FORM: &[u8; 8] = b"briefw 1";
 /// What an output was made from.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Memory {
+    /// The sum over all the rest, as it was written.
+    pub sum: Sum,
     base: Base,
     rows: Rows,
     /// The rows that were read for each file that was made.
@@ -45,20 +47,15 @@ pub struct Notes {
 /// A hash of all inputs but content and what is published as it is, and of the options that pages hang on.
 #[must_use]
 pub fn ground(input: &Tree<'_>, options: &Options) -> Base {
-    let mut hasher = blake3::Hasher::new();
-    let mut put = |part: &[u8]| {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part);
-    };
     // Whoever adds an option must say here whether pages hang on it.
     let Options { now: _, drafts: _, base_url, citation_style, shard: _, stages: _, kept: _ } = options;
-    put(format!("{base_url:?} {citation_style:?}").as_bytes());
+    let mut key = KeyMaker::default();
+    (base_url, citation_style).hash(&mut key);
     for (path, leaf) in input.iter().filter(|(path, _)| !is_content(path) && !passes(path)) {
         let Ok(bytes) = leaf.bytes();
-        put(path.as_bytes());
-        put(&bytes);
+        (path, bytes).hash(&mut key);
     }
-    *hasher.finalize().as_bytes()
+    key.key()
 }
 
 /// What every file of a site hangs on. `program` tells this program from any other.
@@ -199,7 +196,7 @@ impl Memory {
             .map(|_| Some(Kind { codes: from.longs()?, prints: from.longs()?, whole: from.long()? }))
             .collect();
         let files: Option<Vec<_>> = (0..from.number()?).map(|_| from.file()).collect();
-        Some(Self { base, rows: Rows(rows?), files: files? })
+        Some(Self { sum: *sum, base, rows: Rows(rows?), files: files? })
     }
 }
 

@@ -40,7 +40,7 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
     }
     let open = || Memory::open(&build.site.root, &program(), hashes, build.fresh);
     // A shard is built once, on a machine that forgets.
-    let memory = build.options.shard.is_none().then(|| Memory::shared(stages.of(Stage::Compare, open)));
+    let memory = build.options.shard.is_none().then(|| stages.of(Stage::Compare, open));
     let (built, found) = match &memory {
         Some(memory) => memory.build(&build.site.input, &build.options),
         None => stage::build(&build.site.input, &build.options),
@@ -55,9 +55,10 @@ pub fn run(build: Build, terminal: &Terminal) -> Result<Exit> {
         Ok(place) => place,
         Err(_) => return Err(build.place.expect_err("it is one")),
     };
-    match write_out((built, found), (&build, place), (known.as_ref(), last.as_ref()), terminal)? {
+    let done = write_out((built, found), (&build, place), (known.as_ref(), last.as_ref()), terminal)?;
+    stages.of(Stage::Remember, || memory.iter().for_each(|memory| memory.save()));
+    match done {
         Ok((built, told, written)) => {
-            stages.of(Stage::Remember, || memory.iter().for_each(|memory| memory.save()));
             tell(&told, &build, terminal)?;
             terminal.tell(&closing(&told, &written, &place.name, (began, build.options.shard)))?;
             // The process ends: taking a large site apart first, record by record, would keep everybody waiting.
@@ -80,11 +81,12 @@ fn write_out(
 ) -> Result<Result<(Built, Told, Written), Found>> {
     let stages = &build.options.stages;
     let whole = build.options.shard.is_none();
-    let notes = whole.then(|| {
+    let plan = || {
         let past = known.zip(last).and_then(|(known, last)| last.past(known));
         let base = reuse::base(&built.press, &program());
-        stages.of(Stage::Compare, || reuse::plan(&mut built, base, past.as_ref()))
-    });
+        reuse::plan(&mut built, base, past.as_ref())
+    };
+    let notes = whole.then(|| stages.of(Stage::Compare, plan));
     match write(&built, (place, known.map(|known| known.listing.as_str())), terminal)? {
         Ok(written) => {
             let told = stages.of(Stage::Remember, || {

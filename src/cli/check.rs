@@ -1,8 +1,5 @@
 //! `brief check`: everything that a build would tell, and no site written.
 
-use std::fs;
-use std::path::PathBuf;
-
 use anyhow::Result;
 
 use crate::build::reuse;
@@ -24,12 +21,13 @@ pub fn run(check: &Check, terminal: &Terminal) -> Result<Exit> {
     report::begins(&check.site, &check.options, terminal)?;
     let stages = &check.options.stages;
     let open = || Memory::open(&check.site.root, &program(), hashes(&check.site.input), check.fresh);
-    let memory = Memory::shared(stages.of(Stage::Compare, open));
+    let memory = stages.of(Stage::Compare, open);
+    // What each page of the last check was made from.
+    let pages = last::folder(&check.site.root, "last").map(|folder| folder.join(last::CHECKED));
     let (mut built, found) = memory.build(&check.site.input, &check.options);
     // What was made at the last check, and would be made from the same, has no fault.
     let notes = stages.of(Stage::Compare, || {
-        let past = fs::read(pages(check)).ok().filter(|_| !check.fresh);
-        let past = past.and_then(|bytes| reuse::Memory::from_bytes(&bytes));
+        let past = pages.as_ref().filter(|_| !check.fresh).and_then(|pages| last::recall(pages));
         let base = reuse::base(&built.press, &program());
         reuse::plan(&mut built, base, past.as_ref())
     });
@@ -37,7 +35,7 @@ pub fn run(check: &Check, terminal: &Terminal) -> Result<Exit> {
     stages.of(Stage::Remember, || {
         memory.save();
         // Where that fails, the next check makes every page.
-        drop(last::put(&pages(check), &mut |out| notes.write(out).map(drop)));
+        let _sum = pages.as_ref().map(|pages| last::remember_pages(pages, &notes));
     });
     report::print(built.files(), &found, check.format, terminal)?;
     report::withheld(&built.withheld, terminal)?;
@@ -48,9 +46,4 @@ pub fn run(check: &Check, terminal: &Terminal) -> Result<Exit> {
         timings.tell(terminal)?;
     }
     Ok(if report::has(&found, least) { Exit::Content } else { Exit::Clean })
-}
-
-/// What each page of the last check was made from.
-fn pages(check: &Check) -> PathBuf {
-    last::folder(&check.site.root).join("check.pages")
 }

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::hash::Hash;
 use std::io::{BufWriter, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -17,9 +18,9 @@ use anyhow::{Context, Result};
 use tempfile::NamedTempFile;
 
 use crate::build::{self, Built, Options};
-use crate::cli::last::ignore;
+use crate::cli::last::{folder, ignore, is_ours};
 use crate::diag::diagnostic::Diagnostic;
-use crate::kept::{Keeper, Kept, Key};
+use crate::kept::{Keeper, Kept, Key, KeyMaker};
 use crate::text::file::File;
 use crate::tree::Tree;
 
@@ -44,7 +45,8 @@ struct Place {
 
 /// What is known, and what is learnt.
 pub struct Memory {
-    folder: PathBuf,
+    /// None where what stands there is not ours.
+    folder: Option<PathBuf>,
     program: Key,
     /// The hash of the settings, of which the hash of each entry is made.
     settings: Key,
@@ -61,12 +63,12 @@ impl Memory {
     /// Opens what is kept below a site's root. `texts` are hashes of its inputs; where all is to be read anew, what is
     /// there is not looked at.
     #[must_use]
-    pub fn open(root: &Path, program: &str, texts: BTreeMap<String, blake3::Hash>, anew: bool) -> Self {
-        let folder = root.join(".brief").join("read");
+    pub fn open(root: &Path, program: &str, texts: BTreeMap<String, blake3::Hash>, anew: bool) -> Arc<Self> {
+        let folder = folder(root, "read");
         let program = *blake3::hash(program.as_bytes()).as_bytes();
         let settings = texts.get(crate::build::inputs::SETTINGS).map_or([0; 32], |hash| *hash.as_bytes());
         let mut old: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-        for path in files(&folder) {
+        for path in folder.iter().flat_map(|folder| files(folder)) {
             old.push((path.clone(), if anew { Vec::new() } else { fs::read(path).unwrap_or_default() }));
         }
         let mut known = HashMap::new();
@@ -75,13 +77,8 @@ impl Memory {
                 known.insert(key, Place { file, bytes, used: AtomicBool::new(false) });
             }
         }
-        Self { folder, program, settings, texts, old, known, new: Mutex::default(), size: AtomicU64::new(0) }
-    }
-
-    /// The same for all threads.
-    #[must_use]
-    pub fn shared(self) -> Arc<Self> {
-        Arc::new(self)
+        let (new, size) = (Mutex::default(), AtomicU64::new(0));
+        Arc::new(Self { folder, program, settings, texts, old, known, new, size })
     }
 
     /// Builds all but the pages; what is known is not made again.
@@ -103,8 +100,8 @@ impl Memory {
                 drop(self.put(key, &self.old[place.file].1[place.bytes.clone()]));
             }
         }
-        let kept = self.size.load(Ordering::Relaxed) <= LARGEST && self.persist().is_ok();
-        if stale && kept && self.size.load(Ordering::Relaxed) > 0 {
+        let kept = self.persist().is_ok_and(|kept| kept);
+        if stale && kept {
             self.old.iter().for_each(|(path, _)| drop(fs::remove_file(path)));
         }
     }
@@ -112,9 +109,10 @@ impl Memory {
     fn put(&self, key: &Key, bytes: &[u8]) -> Result<()> {
         let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
         if new.is_none() {
-            fs::create_dir_all(&self.folder)?;
-            ignore(&self.folder)?;
-            let mut file = BufWriter::with_capacity(1 << 18, NamedTempFile::new_in(&self.folder)?);
+            let folder = self.folder.as_ref().context("there is a place for it")?;
+            fs::create_dir_all(folder)?;
+            ignore(folder)?;
+            let mut file = BufWriter::with_capacity(1 << 18, NamedTempFile::new_in(folder)?);
             file.write_all(FORM)?;
             file.write_all(&self.program)?;
             *new = Some(file);
@@ -128,13 +126,16 @@ impl Memory {
         Ok(())
     }
 
-    fn persist(&self) -> Result<()> {
-        let Some(new) = self.new.lock().unwrap_or_else(PoisonError::into_inner).take() else { return Ok(()) };
+    /// Puts the new file in its place; false if there is none, or it is too large.
+    fn persist(&self) -> Result<bool> {
+        let new = self.new.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(new) = new.filter(|_| self.size.load(Ordering::Relaxed) <= LARGEST) else { return Ok(false) };
         let file = new.into_inner().map_err(|fault| fault.into_error())?;
         let name =
             file.path().file_name().context("it has a name")?.to_string_lossy().trim_start_matches('.').to_owned();
-        file.persist(self.folder.join(format!("{name}.records")))?;
-        Ok(())
+        let place = file.path().with_file_name(format!("{name}.records"));
+        file.persist(place)?;
+        Ok(true)
     }
 }
 
@@ -156,9 +157,9 @@ impl Keeper for Memory {
 
     fn of_file(&self, file: &File) -> Option<Key> {
         let text = self.texts.get(&file.path)?;
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.settings).update(text.as_bytes()).update(file.path.as_bytes());
-        Some(*hasher.finalize().as_bytes())
+        let mut key = KeyMaker::default();
+        (&self.settings, text.as_bytes(), &file.path).hash(&mut key);
+        Some(key.key())
     }
 }
 
@@ -171,15 +172,15 @@ fn sum(bytes: &[u8]) -> [u8; SUM] {
 /// The files that are kept in a folder; what was never finished is removed.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
+    let abandoned = |path: &Path| {
+        let changed = fs::symlink_metadata(path).and_then(|meta| meta.modified());
+        changed.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > ABANDONED))
+    };
+    let paths = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    for path in paths.filter(|path| is_ours(path)) {
         if path.extension().is_some_and(|ending| ending == "records") {
             found.push(path);
-        } else if entry
-            .metadata()
-            .and_then(|meta| meta.modified())
-            .is_ok_and(|at| at.elapsed().is_ok_and(|a| a > ABANDONED))
-        {
+        } else if abandoned(&path) {
             drop(fs::remove_file(path));
         }
     }

@@ -5,7 +5,8 @@
 //! what they say is believed only where the settings of the run, the program and what lies in the output are the same.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
+use std::hash::Hash;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -14,7 +15,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::build::reuse::{Memory, Notes};
+use crate::build::reuse::{Memory, Notes, Sum};
 use crate::build::{Built, Options};
 use crate::cli::args::Format;
 use crate::cli::command::Build;
@@ -22,16 +23,21 @@ use crate::cli::terminal::Terminal;
 use crate::disk::listing::listing;
 use crate::disk::place::Place;
 use crate::graph::site::is_draft;
+use crate::kept::KeyMaker;
 use crate::tree::{Leaf, Tree};
 
 /// The shape of the file.
 const VERSION: u32 = 2;
 
-/// The files that are kept, at most: two an output.
+/// The files that are kept of outputs, at most: two of each.
 const MOST: usize = 16;
 
 /// A memory that is larger is not kept.
 const LARGEST: usize = 4 << 20;
+const LARGEST_PAGES: u64 = 1 << 30;
+
+/// What each page of the last check was made from.
+pub const CHECKED: &str = "check.pages";
 
 /// What a build told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,7 +89,7 @@ impl Last {
     pub fn of(build: &Build, hashes: &BTreeMap<String, blake3::Hash>, terminal: &Terminal) -> Option<Self> {
         let place = build.place.as_ref().ok()?;
         let name = blake3::hash(place.path.as_os_str().as_encoded_bytes()).to_hex();
-        let file = folder(&build.site.root).join(format!("build-{}.json", &name[..16]));
+        let file = folder(&build.site.root, "last")?.join(format!("build-{}.json", &name[..16]));
         Some(Self { file, made_from: made_from(build, hashes, terminal), now: build.options.now })
     }
 
@@ -97,9 +103,8 @@ impl Last {
     /// What each page of the last build was made from.
     #[must_use]
     pub fn past(&self, known: &Known) -> Option<Memory> {
-        let sum = known.pages.as_ref()?;
-        let bytes = fs::read(self.pages()).ok()?;
-        bytes.ends_with(&blake3::Hash::from_hex(sum).ok()?.as_bytes()[..]).then(|| Memory::from_bytes(&bytes)).flatten()
+        let sum = blake3::Hash::from_hex(known.pages.as_ref()?).ok()?;
+        recall(&self.pages()).filter(|memory| memory.sum == *sum.as_bytes())
     }
 
     /// What the last build told, if a new one would be the same.
@@ -116,7 +121,8 @@ impl Last {
     pub fn remember(&self, built: &Built, told: &Told, (listing, pages): (String, Option<&Notes>)) {
         let until = built.withheld.iter().filter_map(|withheld| withheld.due).min().map(|due| due.to_string());
         let (made_from, told) = (self.made_from.clone(), told.clone());
-        let pages = pages.and_then(|pages| self.remember_pages(pages));
+        let pages = pages.and_then(|pages| remember_pages(&self.pages(), pages));
+        let pages = pages.map(|sum| blake3::Hash::from_bytes(sum).to_hex().to_string());
         let known = Known { version: VERSION, made_from, since: self.now.to_string(), until, listing, pages, told };
         let Ok(bytes) = serde_json::to_vec(&known) else { return };
         if bytes.len() <= LARGEST {
@@ -124,16 +130,6 @@ impl Last {
         } else {
             drop(fs::remove_file(&self.file));
         }
-    }
-
-    /// Gives the sum of what was written.
-    fn remember_pages(&self, pages: &Notes) -> Option<String> {
-        let mut sum = None;
-        let written = put(&self.pages(), &mut |out| {
-            sum = Some(pages.write(out)?);
-            Ok(())
-        });
-        written.ok().and(sum).map(|sum| blake3::Hash::from_bytes(sum).to_hex().to_string())
     }
 
     fn pages(&self) -> PathBuf {
@@ -146,9 +142,10 @@ impl Last {
 /// # Errors
 /// The disk fails.
 pub fn ignore(folder: &Path) -> Result<()> {
-    let ignore = folder.with_file_name(".gitignore");
-    if !ignore.exists() {
-        fs::write(ignore, "*\n")?;
+    match File::create_new(folder.with_file_name(".gitignore")) {
+        Ok(mut file) => file.write_all(b"*\n")?,
+        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {}
+        Err(fault) => return Err(fault.into()),
     }
     Ok(())
 }
@@ -167,15 +164,48 @@ pub fn put(file: &Path, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>)
     forget_the_oldest(folder)
 }
 
-/// Where it is remembered below a site's root.
+/// A folder below a site's `.brief/`; none where either is a link, or no folder: what that leads to is not ours.
 #[must_use]
-pub fn folder(root: &Path) -> PathBuf {
-    root.join(".brief").join("last")
+pub fn folder(root: &Path, name: &str) -> Option<PathBuf> {
+    let brief = root.join(".brief");
+    let folder = brief.join(name);
+    let ours = |path: &Path| fs::symlink_metadata(path).map_or(true, |meta| meta.is_dir());
+    (ours(&brief) && ours(&folder)).then_some(folder)
+}
+
+/// Whether a file in such a folder has one of the names that we give.
+#[must_use]
+pub fn is_ours(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let ending = path.extension().is_some_and(|ending| ["json", "pages", "records"].iter().any(|ours| ending == *ours));
+    name.starts_with(".tmp") || (ending && ["build-", "check.", "tmp"].iter().any(|ours| name.starts_with(ours)))
+}
+
+/// What each page of an output was made from, as it was remembered in a file.
+#[must_use]
+pub fn recall(file: &Path) -> Option<Memory> {
+    Memory::from_bytes(&fs::read(file).ok()?)
+}
+
+/// Remembers in a file what each page of an output was made from; gives its sum, or none where that failed.
+#[must_use]
+pub fn remember_pages(file: &Path, notes: &Notes) -> Option<Sum> {
+    let mut sum = None;
+    let written = put(file, &mut |out| {
+        sum = Some(notes.write(out)?);
+        Ok(())
+    });
+    if fs::metadata(file).is_ok_and(|meta| meta.len() > LARGEST_PAGES) {
+        drop(fs::remove_file(file));
+        return None;
+    }
+    written.ok().and(sum)
 }
 
 fn forget_the_oldest(folder: &Path) -> Result<()> {
     let mut files: Vec<_> = fs::read_dir(folder)?
         .filter_map(|entry| entry.ok().and_then(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path()))))
+        .filter(|(_, path)| is_ours(path) && !path.ends_with(CHECKED))
         .collect();
     files.sort();
     let many = files.len().saturating_sub(MOST);
@@ -204,14 +234,9 @@ pub fn hashes(input: &Tree<'_>) -> BTreeMap<String, blake3::Hash> {
 
 /// A hash of every input, of the settings of the run and of the program.
 fn made_from(build: &Build, hashes: &BTreeMap<String, blake3::Hash>, terminal: &Terminal) -> String {
-    let mut hasher = blake3::Hasher::new();
-    let mut put = |part: &[u8]| {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part);
-    };
+    let mut key = KeyMaker::default();
     for (path, hash) in hashes {
-        put(path.as_bytes());
-        put(hash.as_bytes());
+        (path, hash.as_bytes()).hash(&mut key);
     }
     // Whoever adds an option must say here whether the output depends on it. The instant is in the memory itself.
     let Options { now: _, drafts, base_url, citation_style, shard, stages: _, kept: _ } = &build.options;
@@ -219,10 +244,8 @@ fn made_from(build: &Build, hashes: &BTreeMap<String, blake3::Hash>, terminal: &
         Format::Text => format!("{:?} {}", terminal.colour(), terminal.is_quiet()),
         other => format!("{other:?}"),
     };
-    put(format!("{drafts:?} {base_url:?} {citation_style:?} {shard:?}").as_bytes());
-    put(form.as_bytes());
-    put(program().as_bytes());
-    hasher.finalize().to_hex().to_string()
+    (drafts, base_url, citation_style, format!("{shard:?}"), form, program()).hash(&mut key);
+    blake3::Hash::from_bytes(key.key()).to_hex().to_string()
 }
 
 /// Which program this is, and where it lies on this machine since when. Nobody elsewhere can know that: what comes with a

@@ -64,7 +64,7 @@ impl Listing {
     pub fn sum(&self) -> String {
         let mut hasher = blake3::Hasher::new();
         for (name, entry) in &self.0 {
-            hasher.update(name.as_bytes());
+            hasher.update(&(name.len() as u64).to_le_bytes()).update(name.as_bytes());
             match entry {
                 Entry::Folder => hasher.update(b"\0"),
                 Entry::File { plain, bytes, changed, number } => hasher

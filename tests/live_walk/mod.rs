@@ -14,6 +14,7 @@ pub mod walk;
 pub mod writer;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use briefwright::tree::Tree;
@@ -40,4 +41,16 @@ pub fn after(state: &State, changes: &briefwright::build::live::Changes) -> Stat
         };
     }
     state
+}
+
+/// A number that the environment gives.
+pub fn number(name: &str) -> Option<usize> {
+    Some(std::env::var(name).ok()?.parse().expect("a number"))
+}
+
+/// The seeds that `BRIEF_SEEDS=FROM..TO` gives.
+pub fn seeds() -> Option<Range<u64>> {
+    let said = std::env::var("BRIEF_SEEDS").ok()?;
+    let (from, to) = said.split_once("..").expect("BRIEF_SEEDS is FROM..TO");
+    Some(from.parse().expect("a number")..to.parse().expect("a number"))
 }
