@@ -20,13 +20,15 @@ pub struct Prose {
     pub images: Vec<Image>,
     /// Ordinary Markdown links, after decoding.
     pub links: Vec<Spanned<String>>,
+    /// Block quotes that end in a citation, in order of appearance.
+    pub quotations: Vec<Quotation>,
     pub words: u32,
 }
 
 impl Prose {
     /// Gives back the room that is not needed: large sites hold millions of such lists.
     pub fn fit(&mut self) {
-        let Self { mentions, cites, sentences, headings, images, links, span: _, words: _ } = self;
+        let Self { mentions, cites, sentences, headings, images, links, quotations, span: _, words: _ } = self;
         cites.iter_mut().for_each(|cite| cite.items.shrink_to_fit());
         sentences.iter_mut().for_each(|sentence| sentence.pieces.shrink_to_fit());
         headings.iter_mut().for_each(|heading| heading.pieces.shrink_to_fit());
@@ -36,6 +38,7 @@ impl Prose {
         headings.shrink_to_fit();
         images.shrink_to_fit();
         links.shrink_to_fit();
+        quotations.shrink_to_fit();
     }
 }
 
@@ -111,6 +114,17 @@ pub enum Piece {
     Text(String),
     Mention(u32),
     Cite(u32),
+}
+
+/// A block quote that ends in a citation: the words of another, which must stand in the source.
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
+pub struct Quotation {
+    /// The whole block.
+    pub span: Span,
+    /// The quoted words, paragraph by paragraph, without the line that says whose they are.
+    pub paragraphs: Vec<Vec<Piece>>,
+    /// The citation it ends in: an index into `Prose::cites`.
+    pub cite: u32,
 }
 
 /// A heading, with the id it has on the page: unique within the body, never empty.

@@ -7,6 +7,7 @@ pub mod events;
 pub mod headings;
 pub mod inline;
 pub mod links;
+pub mod quotation;
 pub mod reader;
 pub mod sentences;
 pub mod wikilink;
@@ -107,6 +108,7 @@ fn blocks<'a>(reader: &mut Reader<'a>, pieces: Vec<Piece<'a>>) {
             continue;
         }
         let embeds = line(reader, std::mem::take(&mut running), &event);
+        quotation::step(reader, &event, &range);
         match &event {
             Event::Start(tag) if is_verbatim(tag) => verbatim = true,
             Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) => verbatim = false,
@@ -162,6 +164,7 @@ fn line<'a>(reader: &mut Reader<'a>, running: Vec<Piece<'a>>, next: &Event<'a>) 
     }
     reader.alts(&inline.nodes, images);
     reader.sentences(&inline.text);
+    quotation::take(reader, &inline.text);
     if let Event::End(TagEnd::Heading(_)) = next {
         heading(reader, &inline.text);
     }

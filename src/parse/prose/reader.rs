@@ -16,6 +16,7 @@ use crate::model::prose::{Cite, Embed, Form, Image, Mention, Piece, Prose, Sente
 use crate::parse::fields::MOST_REFERENCES;
 use crate::parse::prose::brackets::{Fault, Letter};
 use crate::parse::prose::headings::Ids;
+use crate::parse::prose::quotation::Quoting;
 use crate::parse::prose::sentences::Block;
 use crate::parse::prose::{Node, citation, links, wikilink};
 use crate::text::span::{Span, Spanned};
@@ -39,6 +40,8 @@ pub struct Reader<'a> {
     pub ids: Ids,
     /// Where each explicit heading id stands.
     pub explicit: BTreeMap<String, Span>,
+    /// The block quotes that are open, the innermost last.
+    pub quoting: Vec<Quoting>,
     /// The labels of the footnotes there are.
     pub notes: BTreeSet<String>,
     referred: BTreeSet<String>,
@@ -58,6 +61,7 @@ impl<'a> Reader<'a> {
             headings: Vec::new(),
             images: Vec::new(),
             links: Vec::new(),
+            quotations: Vec::new(),
             words: 0,
         };
         Self {
@@ -68,6 +72,7 @@ impl<'a> Reader<'a> {
             faults: Vec::new(),
             ids: Ids::default(),
             explicit: BTreeMap::new(),
+            quoting: Vec::new(),
             notes: BTreeSet::new(),
             referred: BTreeSet::new(),
             full: false,

@@ -219,3 +219,34 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn block_quotes_that_end_in_a_citation() {
+    let cases = [
+        ("> Nine died. [@a]", "Nine died."),
+        ("> Nine died [@a].\n", "Nine died."),
+        ("> One.\n>\n> Two [[k|label]] [@a, p. 3]", "One./Two <k>"),
+        ("> One.\n>\n> — Somebody, 2024-01-18 [@a]", "One."),
+        ("> One – two\n> three.\n> – Somebody [@a]", "One – two three."),
+        ("> One.\n\n[@a]", ""),
+        ("> One [@a] two.", ""),
+        ("> [@a]", ""),
+        ("> — Somebody [@a]", ""),
+        ("> > In. [@b]\n>\n> Out. [@a]", "In.|Out."),
+        ("> One [@b] two. [@a]\n\n> Three.\n\n> Four. [@c]", "One @ two.|Four."),
+    ];
+    for (text, expected) in cases {
+        let prose = facts(text, Span::new(FileId(0), 0..text.len())).0;
+        let said = |piece: &Piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Mention(at) => format!("<{}>", prose.mentions[*at as usize].target.text),
+            Piece::Cite(_) => "@".to_owned(),
+        };
+        let quoted: Vec<String> = prose
+            .quotations
+            .iter()
+            .map(|q| q.paragraphs.iter().map(|p| p.iter().map(said).collect::<String>()).collect::<Vec<_>>().join("/"))
+            .collect();
+        assert_eq!(quoted.join("|"), expected, "{text}");
+    }
+}

@@ -96,6 +96,7 @@ fn site(sources: Vec<Source>, written: &[&str]) -> Site {
         headings: vec![],
         images: vec![],
         links: vec![],
+        quotations: vec![],
         words: 0,
     };
     let brief = Brief {
