@@ -9,12 +9,13 @@ mod kit;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use briefwright::build::inputs::Inputs;
-use briefwright::build::press::{self, Check, Press, Stock};
+use briefwright::build::press::{self, Check, Past, Press, Stock};
 use briefwright::build::stages::Stages;
 use briefwright::build::{Options, build, linked, records};
 use briefwright::compose::at::At;
 use briefwright::compose::page;
 use briefwright::disk::read::read;
+use briefwright::evidence::verify::Trust;
 use briefwright::graph::site::Site;
 use briefwright::model::records::Records;
 use briefwright::model::settings::Settings;
@@ -82,13 +83,13 @@ fn stock(inputs: Inputs, site: &Site, input: &Tree<'_>) -> Stock {
     let Inputs { files, bytes, .. } = inputs;
     let theme = Theme::load(input, &site.settings, &files).0;
     let style = Arc::new(press::style(&site.settings, &files).0);
-    Stock { files, bytes, theme, style, known: Default::default(), stages: Stages::default() }
+    Stock { files, bytes, theme, style, known: Default::default(), trust: Trust::default(), stages: Stages::default() }
 }
 
 fn pressed(briefs: usize) -> Press {
     let (inputs, site) = site(briefs);
     let stock = stock(inputs, &site, &laid(briefs).input);
-    Press::new(site, stock, None)
+    Press::new(site, stock, Past::default())
 }
 
 #[divan::bench(args = sizes())]
@@ -128,7 +129,7 @@ fn route(bencher: Bencher, briefs: usize) {
             let stock = stock(inputs, &site, input);
             (site, stock)
         })
-        .bench_local_values(|(site, stock)| Press::new(site, stock, None));
+        .bench_local_values(|(site, stock)| Press::new(site, stock, Past::default()));
 }
 
 #[divan::bench(args = sizes())]

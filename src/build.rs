@@ -15,11 +15,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::build::inputs::Inputs;
-use crate::build::press::{Press, Stock};
+use crate::build::press::{Past, Press, Stock};
 use crate::build::shards::Shard;
 use crate::build::stages::{Stage, Stages};
 pub use crate::build::withheld::Withheld;
 use crate::diag::diagnostic::Diagnostic;
+use crate::evidence::verify::Trust;
 use crate::graph::link;
 use crate::graph::site::Site;
 use crate::kept::Kept;
@@ -46,6 +47,8 @@ pub struct Options {
     pub citation_style: Option<String>,
     /// The part of the output that is wanted; all of it, if none.
     pub shard: Option<Shard>,
+    /// How far quotations must be known to `captures.lock`.
+    pub trust: Trust,
     /// Who wants to know how long it takes.
     pub stages: Stages,
     /// Who keeps what need not be made again.
@@ -92,8 +95,9 @@ pub fn build(input: &Tree<'_>, options: &Options) -> (Built, Vec<Diagnostic>) {
     let (style, faults) = stages.of(Stage::Theme, || press::style(&site.settings, &files));
     found.extend(faults);
     let known = Known { kept: options.kept.clone(), ground: reuse::ground(input, options) };
-    let stock = Stock { files, bytes, theme, style: Arc::new(style), known, stages: stages.clone() };
-    let press = Press::new(site, stock, None);
+    let (style, trust) = (Arc::new(style), options.trust);
+    let stock = Stock { files, bytes, theme, style, known, trust, stages: stages.clone() };
+    let press = Press::new(site, stock, Past::default());
     found.extend(stages.of(Stage::Check, || press.check(options.shard)));
     let press = Arc::new(press);
     let mut output = press::output(&press);

@@ -7,6 +7,7 @@ pub mod embeds;
 pub mod events;
 pub mod keys;
 pub mod offices;
+pub mod pulls;
 pub mod relations;
 pub mod relays;
 pub mod repeats;
@@ -29,7 +30,7 @@ use crate::text::span::Span;
 /// A rule.
 pub type Rule = fn(&Site) -> Vec<Diagnostic>;
 
-pub const RULES: [Rule; 23] = [
+pub const RULES: [Rule; 24] = [
     absolute::addresses,
     dates::briefs,
     dates::claims,
@@ -41,6 +42,7 @@ pub const RULES: [Rule; 23] = [
     keys::taken,
     keys::shared,
     offices::at_persons,
+    pulls::differing,
     relations::circles,
     relations::to_oneself,
     relays::circles,

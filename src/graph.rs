@@ -22,6 +22,7 @@ pub mod reverse;
 pub mod references;
 pub mod site;
 pub mod timeline;
+pub mod verdicts;
 
 #[cfg(test)]
 pub mod tests;

@@ -50,8 +50,16 @@ pub mod kind {
     pub const ANYTHING: u8 = 43;
     /// The lists of a site, of events, actors, places, sources, quotes, figures and judgements.
     pub const LISTS: u8 = 44;
+    /// How far quotes are verified.
+    pub const VERDICTS: u8 = 51;
+    /// How far the words of claims are verified.
+    pub const CLAIM_VERDICTS: u8 = 52;
+    /// What is known of the captures of sources.
+    pub const CAPTURES: u8 = 53;
+    /// How far block quotes in a record's prose are verified.
+    pub const PROSE_VERDICTS: u8 = 54;
     /// How many kinds there are.
-    pub const ALL: usize = 51;
+    pub const ALL: usize = 62;
 }
 
 /// A row of a table, or all of it.

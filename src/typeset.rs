@@ -5,6 +5,7 @@ pub mod citation;
 pub mod date;
 pub mod desk;
 pub mod escape;
+pub mod evidence;
 pub mod figure;
 pub mod html;
 pub mod item;

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::diag::code::invalid_utf8;
 use crate::diag::diagnostic::Diagnostic;
+use crate::evidence::{captures, lock};
 use crate::model::settings::Settings;
 use crate::parse;
 use crate::render::theme::embedded;
@@ -80,13 +81,18 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> (File, Option<std::ops::Range<
 pub(super) fn is_text(path: &str) -> bool {
     let theme =
         path.starts_with("themes/") && [".html", ".xml", ".toml", ".css"].iter().any(|ending| path.ends_with(ending));
-    path == SETTINGS || is_content(path) || theme || path.ends_with(".csl")
+    path == SETTINGS || is_content(path) || is_evidence(path) || theme || path.ends_with(".csl")
 }
 
 /// Records, tables of records and bibliographies.
 pub(super) fn is_content(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     path.starts_with("content/") && matches!(ending, "md" | "toml" | "bib" | "json" | "yaml" | "yml")
+}
+
+/// What quotations are compared with: it is read, and never published.
+pub(super) fn is_evidence(path: &str) -> bool {
+    path == lock::PATH || path.starts_with(captures::FOLDER)
 }
 
 /// What is published as it is.

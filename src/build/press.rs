@@ -13,6 +13,8 @@ use crate::compose::at::At;
 use crate::compose::page;
 use crate::compose::site as frame;
 use crate::diag::diagnostic::Diagnostic;
+use crate::evidence::file::Evidence;
+use crate::evidence::verify::Trust;
 use crate::graph::relink::{Relinked, Swap, relink};
 use crate::graph::site::Site;
 use crate::model::record::Noun;
@@ -37,6 +39,8 @@ pub struct Press {
     pub theme: Theme,
     pub style: Arc<Style>,
     pub library: Library,
+    /// What quotations rest on.
+    pub evidence: Evidence,
     /// What is published as it is, by its path among the inputs.
     pub bytes: BTreeMap<String, Arc<[u8]>>,
     /// Who wants to know how long pages take.
@@ -52,18 +56,29 @@ pub struct Stock {
     pub style: Arc<Style>,
     /// What was made of sources before.
     pub known: Known,
+    /// How far quotations must be known to the lock.
+    pub trust: Trust,
     pub stages: Stages,
 }
 
+/// What was made before, of another state of the site.
+#[derive(Clone, Copy, Default)]
+pub struct Past<'a> {
+    pub library: Option<&'a Library>,
+    pub evidence: Option<&'a Evidence>,
+}
+
 impl Press {
-    /// Decides the addresses, and makes what all pages share. `known` is a library of the same style and words, whose
-    /// references are taken over where their sources are the same.
+    /// Compares the quotations, decides the addresses, and makes what all pages share. Of what was made before, what is
+    /// the same is taken over: references of a library of the same style and words, and captures.
     #[must_use]
-    pub fn new(site: Site, stock: Stock, known: Option<&Library>) -> Self {
-        let Stock { files, bytes, theme, style, known: before, stages } = stock;
+    pub fn new(mut site: Site, stock: Stock, past: Past<'_>) -> Self {
+        let Stock { files, bytes, theme, style, known: before, trust, stages } = stock;
+        let Past { library: known, evidence } = past;
+        let evidence = stages.of(Stage::Verify, || Evidence::of(&mut site, &files, trust, evidence));
         let routes = stages.of(Stage::Route, || Routes::new(&site, &files, &inventory(&bytes, &theme, &site)));
         let library = stages.of(Stage::Route, || Library::new(&site, (&style, theme.shared_words()), before, known));
-        let mut press = Self { files, site, routes, theme, style, library, bytes, stages };
+        let mut press = Self { files, site, routes, theme, style, library, evidence, bytes, stages };
         press.frame();
         press
     }
@@ -72,6 +87,7 @@ impl Press {
     pub fn again(&mut self, files: Files, swaps: &[Swap]) -> Relinked {
         self.files = files;
         let relinked = relink(&mut self.site, swaps);
+        self.evidence = self.evidence.again(&mut self.site, &self.files);
         let others: Vec<String> = self.bytes.keys().filter(|path| path.starts_with("content/")).cloned().collect();
         self.routes.again(&self.site, &self.files, (&relinked, &others));
         if relinked.records.iter().any(|id| id.noun == Noun::Source) {
@@ -161,7 +177,11 @@ pub enum Check {
     Press(fn(&Press) -> Vec<Diagnostic>),
 }
 
-const REST: [Check; 2] = [Check::Press(addresses), Check::Press(|press| prose::faults(&press.desk()))];
+const REST: [Check; 3] = [
+    Check::Press(addresses),
+    Check::Press(|press| press.evidence.found.clone()),
+    Check::Press(|press| prose::faults(&press.desk())),
+];
 
 impl Check {
     /// All of them.

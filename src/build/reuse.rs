@@ -8,7 +8,7 @@ use std::hash::Hash;
 use std::io::{self, Write};
 use std::sync::{Arc, OnceLock};
 
-use crate::build::inputs::{is_content, passes};
+use crate::build::inputs::{is_content, is_evidence, passes};
 use crate::build::press::Press;
 use crate::build::reuse::rows::{Change, Kind, Rows};
 use crate::build::{Built, Options};
@@ -44,14 +44,15 @@ pub struct Notes {
     files: Vec<(String, Note)>,
 }
 
-/// A hash of all inputs but content and what is published as it is, and of the options that pages hang on.
+/// A hash of all inputs but content, evidence and what is published as it is, and of the options that pages hang on.
 #[must_use]
 pub fn ground(input: &Tree<'_>, options: &Options) -> Base {
     // Whoever adds an option must say here whether pages hang on it.
-    let Options { now: _, drafts: _, base_url, citation_style, shard: _, stages: _, kept: _ } = options;
+    let Options { now: _, drafts: _, base_url, citation_style, shard: _, trust: _, stages: _, kept: _ } = options;
     let mut key = KeyMaker::default();
     (base_url, citation_style).hash(&mut key);
-    for (path, leaf) in input.iter().filter(|(path, _)| !is_content(path) && !passes(path)) {
+    let shared = |path: &str| !(is_content(path) || is_evidence(path) || passes(path));
+    for (path, leaf) in input.iter().filter(|(path, _)| shared(path)) {
         let Ok(bytes) = leaf.bytes();
         (path, bytes).hash(&mut key);
     }

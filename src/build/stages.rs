@@ -16,6 +16,8 @@ pub enum Stage {
     Link,
     /// Reading the theme and the citation style.
     Theme,
+    /// Every quotation against its source.
+    Verify,
     /// Addresses, and what all pages share.
     Route,
     /// The rules over the whole site.
@@ -35,12 +37,13 @@ pub enum Stage {
 }
 
 impl Stage {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Read,
         Self::Compare,
         Self::Parse,
         Self::Link,
         Self::Theme,
+        Self::Verify,
         Self::Route,
         Self::Check,
         Self::Compose,
@@ -59,6 +62,7 @@ impl Stage {
             Self::Parse => "parse",
             Self::Link => "link",
             Self::Theme => "theme",
+            Self::Verify => "verify",
             Self::Route => "route",
             Self::Check => "check",
             Self::Compose => "compose",

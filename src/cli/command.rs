@@ -15,6 +15,7 @@ use crate::cli::timings::Timings;
 use crate::disk::place::{self, Place};
 use crate::disk::root;
 use crate::disk::trouble::Trouble;
+use crate::evidence::verify::Trust;
 use crate::kept::Kept;
 use crate::model::editor::Editor;
 use crate::model::record::Noun;
@@ -208,6 +209,7 @@ fn options(site: &Site, asked: &Asked, timings: Option<&Timings>) -> Options {
         base_url: None,
         citation_style: None,
         shard: None,
+        trust: Trust::default(),
         stages: timings.map(Timings::stages).unwrap_or_default(),
         kept: Kept::default(),
     }

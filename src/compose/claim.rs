@@ -102,6 +102,8 @@ fn row(at: At<'_>, entry: &Entry, axis: Option<f64>) -> ClaimRow {
     let claim = at.desk.shelf.site.claim(entry.claim);
     let links = &at.desk.shelf.site.links.claims[entry.claim.index()];
     let source = links.source.map_or_else(|| anchor::words(&claim.source.text), |s| at.source(s));
+    let verdict = &at.desk.shelf.site.verdicts.claims[entry.claim.index()];
+    let reason = claim.unverified.as_ref().map(|reason| reason.value.as_str());
     ClaimRow {
         id: None,
         value: figure::claim(claim, at.desk.words),
@@ -110,7 +112,7 @@ fn row(at: At<'_>, entry: &Entry, axis: Option<f64>) -> ClaimRow {
         as_of: claim.as_of.as_ref().map(|when| at.date(when)),
         quote: claim.quote.as_ref().map(|quote| quote.value.clone()),
         credibility: claim.credibility.as_ref().map(|c| at.term("credibility", &c.value.to_string())),
-        verification: quote::state(at, claim.unverified.as_ref().map(|reason| reason.value.as_str())),
+        verification: quote::verification(at, verdict, (links.source, reason)),
         superseded: !entry.counted,
         bar: axis.and_then(|end| bar(ends(claim)?, end)),
     }

@@ -11,8 +11,8 @@ mod source;
 
 use crate::compose::jsonld::ground::Ground;
 pub use crate::compose::jsonld::node::Json;
-use crate::compose::jsonld::node::graph;
-use crate::graph::ids::{ActorId, BriefId, EventId, PlaceId, SourceId};
+use crate::compose::jsonld::node::{annotated, graph};
+use crate::graph::ids::{ActorId, BriefId, EventId, PlaceId, QuoteId, SourceId};
 use crate::typeset::desk::Desk;
 
 /// The home page.
@@ -71,7 +71,9 @@ pub fn source(desk: &Desk<'_>, id: SourceId) -> Json {
     let mut nodes = vec![source::node(&ground, id)];
     nodes.extend(source::quotations(&ground, id));
     nodes.push(frame::breadcrumbs(&ground, id.into()));
-    graph(nodes)
+    let quotes = &desk.shelf.site.links.sources[id.index()].quotes;
+    let is_verified = |quote: &QuoteId| source::is_verified(&ground, *quote);
+    if quotes.iter().any(is_verified) { annotated(nodes) } else { graph(nodes) }
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Quote cards: who said what, in which source, and whether that was verified.
 
 use crate::compose::at::{At, paragraphs};
-use crate::graph::ids::{ActorId, QuoteId};
+use crate::graph::ids::{ActorId, QuoteId, SourceId};
+use crate::graph::verdicts::Verdict;
 use crate::model::actor::Office;
-use crate::model::quote::Quote;
 use crate::model::when::When;
+use crate::route::address;
 use crate::typeset::anchor;
+use crate::typeset::evidence;
 use crate::typeset::html::Html;
 use crate::view::part::Verification;
 use crate::view::quote::QuoteCard;
@@ -13,9 +15,11 @@ use crate::view::quote::QuoteCard;
 /// A quote away from its home.
 #[must_use]
 pub fn card(at: At<'_>, id: QuoteId) -> QuoteCard {
-    let quote = at.desk.shelf.site.quote(id);
-    let links = &at.desk.shelf.site.links.quotes[id.index()];
-    let source = links.source.map(|s| at.desk.shelf.site.source(s));
+    let site = at.desk.shelf.site;
+    let quote = site.quote(id);
+    let links = &site.links.quotes[id.index()];
+    let source = links.source.map(|s| site.source(s));
+    let reason = quote.unverified.as_ref().map(|reason| reason.value.as_str());
     // Where the original is given too, the text is the desk's translation.
     let language = source.filter(|_| quote.original.is_none()).and_then(|s| s.language.as_deref());
     QuoteCard {
@@ -29,7 +33,7 @@ pub fn card(at: At<'_>, id: QuoteId) -> QuoteCard {
         source: links.source.map_or_else(|| anchor::words(&quote.source.text), |s| at.source(s)),
         via: quote.via.as_ref().map(|via| at.party(via, links.via)),
         about: links.about.iter().flatten().map(|id| at.anchor(*id)).collect(),
-        verification: verification(at, quote),
+        verification: verification(at, &site.verdicts.quotes[id.index()], (links.source, reason)),
     }
 }
 
@@ -39,19 +43,16 @@ pub fn at_home(at: At<'_>, id: QuoteId) -> QuoteCard {
     QuoteCard { id: Some(at.desk.shelf.site.key(id.into()).to_owned()), ..card(at, id) }
 }
 
-fn verification(at: At<'_>, quote: &Quote) -> Verification {
-    state(at, quote.unverified.as_ref().map(|reason| reason.value.as_str()))
-}
-
-/// How far words were checked against their source's capture.
+/// How far words were verified, with the ways to the capture and to the live source.
 #[must_use]
-pub fn state(at: At<'_>, unverified: Option<&str>) -> Verification {
-    match unverified {
-        Some(reason) => Verification {
-            state: "unverified".to_owned(),
-            text: at.desk.words.fill("verification", "unverified", &[("reason", reason)]),
-        },
-        None => Verification { state: "not-captured".to_owned(), text: at.word("verification", "not-captured") },
+pub fn verification(at: At<'_>, verdict: &Verdict, (source, reason): (Option<SourceId>, Option<&str>)) -> Verification {
+    let verified = source.filter(|_| matches!(verdict, Verdict::Verified(_)));
+    let page = |source: SourceId| &at.desk.routes.spot(source.into()).address;
+    Verification {
+        state: evidence::state(verdict).to_owned(),
+        text: evidence::text(verdict, reason, at.desk.words),
+        href: verified.map(|source| address::link(at.address, page(source), Some(evidence::CAPTURE))),
+        live: verified.and_then(|source| evidence::live(at.desk.shelf.site.source(source), verdict)),
     }
 }
 

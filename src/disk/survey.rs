@@ -8,12 +8,14 @@ use anyhow::{Context, Error, Result};
 
 use crate::disk::root::SETTINGS;
 use crate::disk::trouble::Trouble;
+use crate::evidence::lock;
 
 /// The files that are read from the root itself, besides the citation styles.
-const FILES: [&str; 2] = [SETTINGS, "captures.lock"];
+const FILES: [&str; 2] = [SETTINGS, lock::PATH];
 
 /// The folders that are read, and which names are taken in each.
-const FOLDERS: [(&str, Take); 3] = [("content", is_content), ("static", is_static), ("themes", is_content)];
+const FOLDERS: [(&str, Take); 4] =
+    [("captures", is_capture), ("content", is_content), ("static", is_static), ("themes", is_content)];
 
 /// What is private: a link that leads here would publish it.
 const PRIVATE: [&str; 2] = ["captures", ".git"];
@@ -60,6 +62,12 @@ type Take = fn(&str) -> bool;
 /// Neither hidden files nor what editors leave behind.
 fn is_content(name: &str) -> bool {
     !(name.starts_with('.') || name.starts_with('#') || name.ends_with('~') || name.ends_with(".swp"))
+}
+
+/// The texts of sources and what is known of them; not the pages and documents they were taken from.
+fn is_capture(name: &str) -> bool {
+    let ending = Path::new(name).extension();
+    is_content(name) && ending.is_none_or(|ending| ["txt", "md", "toml"].iter().any(|known| ending == *known))
 }
 
 /// Hosts want files like `.well-known` and `.nojekyll`, so hidden files are taken.
@@ -304,10 +312,23 @@ mod tests {
 
     #[test]
     fn a_name_alone_says_what_is_an_input() {
-        let taken = ["brief.toml", "captures.lock", "my.csl", "content", "content/a/b.md", "static/.well-known/x"];
+        let taken = [
+            "brief.toml",
+            "captures.lock",
+            "my.csl",
+            "captures/a.txt",
+            "content",
+            "content/a/b.md",
+            "static/.well-known/x",
+        ];
         let left = ["", "notes.md", "public/a", "content/.a/b.md", "content/a.md~", "content/#a#", "static/.git/x"];
-        assert_eq!(taken.map(takes), [true; 6]);
+        assert_eq!(taken.map(takes), [true; 7]);
         assert_eq!(left.map(takes), [false; 7]);
-        assert!(!takes("brief.toml/x") && !takes("themes/a/.b.swp") && !takes("captures/a.txt"));
+        assert!(
+            !takes("brief.toml/x")
+                && !takes("themes/a/.b.swp")
+                && !takes("captures/a.warc")
+                && !takes("captures/a.raw.html")
+        );
     }
 }

@@ -8,6 +8,7 @@ use crate::graph::ids::{BriefId, Id};
 use crate::graph::linker::Linker;
 use crate::graph::names::{Names, Resolution};
 use crate::graph::site::{Site, is_draft, is_withdrawn};
+use crate::graph::verdicts::Verdicts;
 use crate::graph::{backlinks, cast, citations, fields, ledger, mentions, order, references, reverse, timeline};
 use crate::model::record::Noun;
 use crate::model::records::Records;
@@ -36,6 +37,7 @@ pub fn link(records: Records, withheld: Records, settings: Settings) -> (Site, V
     let withdrawn =
         (0..records.briefs.len()).filter(|at| is_withdrawn(&records.briefs[*at])).map(BriefId::new).collect();
     let backlinks = Default::default();
+    let verdicts = Verdicts::of(&records);
     let mut site = Site {
         settings,
         records,
@@ -45,6 +47,7 @@ pub fn link(records: Records, withheld: Records, settings: Settings) -> (Site, V
         timeline,
         citations,
         ledgers: ledgers.into(),
+        verdicts,
         awaited: awaited.into(),
         withheld: withheld.into(),
         ambiguous: ambiguous.into(),

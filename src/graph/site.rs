@@ -12,6 +12,7 @@ use crate::graph::linker::Loose;
 use crate::graph::links::{Links, ProseLinks, Target};
 use crate::graph::names::Names;
 use crate::graph::timeline::Timeline;
+use crate::graph::verdicts::Verdicts;
 use crate::model::actor::Actor;
 use crate::model::brief::Brief;
 use crate::model::claim::Claim;
@@ -43,6 +44,8 @@ pub struct Site {
     pub timeline: Timeline,
     pub citations: Citations,
     pub ledgers: Table<Ledger, LEDGERS>,
+    /// How far quotations were verified; nothing of it is known when a site is linked.
+    pub verdicts: Verdicts,
     /// What withheld records refer to: it is used, though nothing that shows says so.
     pub awaited: Whole<BTreeSet<Id>, ANYTHING>,
     /// Records that are not published yet: known, but not linked.

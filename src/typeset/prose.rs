@@ -6,6 +6,7 @@ mod image;
 mod inline;
 mod links;
 mod notes;
+mod quotation;
 mod writer;
 
 use pulldown_cmark::{Event, Tag};

@@ -80,8 +80,12 @@ pub struct Pagination {
 /// Whether a quotation was found in its source's capture, in words.
 #[derive(Serialize, Debug, Clone, Default)]
 pub struct Verification {
-    /// `verified not-captured unverified failed`; a CSS class is made of it.
+    /// `exact folded script aligned not-captured wordless unverified failed`; a CSS class is made of it.
     pub state: String,
-    /// All a reader sees: "unverified: the page is gone".
+    /// All a reader sees: "verified word for word", "unverified: the page is gone".
     pub text: String,
+    /// Where the capture is told of, with its date and hash; only of what is verified.
+    pub href: Option<String>,
+    /// The words in the live source; only of what is verified, where the source has an address.
+    pub live: Option<String>,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::build::live::parts::{Parts, Touched};
-use crate::build::press::{self, Check, Press, Stock};
+use crate::build::press::{self, Check, Past, Press, Stock};
 use crate::build::stages::Stages;
 use crate::build::{self, Options, Withheld};
 use crate::diag::code::{mixed_values, theme_rendering};
@@ -61,9 +61,11 @@ impl State {
             theme,
             style,
             known: Known::default(),
+            trust: options.trust,
             stages: Stages::default(),
         };
-        let press = Press::new(site, stock, known);
+        let evidence = before.map(|(state, _)| &state.press.evidence);
+        let press = Press::new(site, stock, Past { library: known, evidence });
         let refused = refused.map(|mut refused| {
             press.share(Arc::make_mut(&mut refused));
             refused

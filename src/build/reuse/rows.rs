@@ -35,6 +35,11 @@ impl Kind {
         Self { codes, prints, whole }
     }
 
+    /// Rows that hold no ids.
+    fn each(codes: &[u64], all: &[impl Hash]) -> Self {
+        Self::new(codes.to_vec(), all.iter().map(plain).collect())
+    }
+
     fn whole(whole: u64) -> Self {
         Self { whole, ..Self::default() }
     }
@@ -58,10 +63,11 @@ impl Rows {
         let codes = codes(press);
         let mut all = vec![Kind::default(); kind::ALL];
         let nouns = Noun::ALL.into_par_iter().map(|noun| of_noun(press, noun, &codes));
-        for (noun, [records, links, backlinks]) in Noun::ALL.into_iter().zip(nouns.collect::<Vec<_>>()) {
+        for (noun, [records, links, backlinks, verdicts]) in Noun::ALL.into_iter().zip(nouns.collect::<Vec<_>>()) {
             all[kind::RECORDS as usize + noun as usize] = records;
             all[kind::LINKS as usize + noun as usize] = links;
             all[kind::BACKLINKS as usize + noun as usize] = backlinks;
+            all[kind::PROSE_VERDICTS as usize + noun as usize] = verdicts;
         }
         let events = &all[kind::RECORDS as usize + Noun::Event as usize];
         // Where an event stands among others follows from what they say.
@@ -83,6 +89,9 @@ impl Rows {
         put(kind::LEDGERS, Kind::new(codes.ledgers.clone(), ledgers.collect()));
         let cited = site.citations.places.iter().map(|places| print(places, &codes)).collect();
         put(kind::CITED, Kind::new(codes.records[Noun::Source as usize].clone(), cited));
+        put(kind::VERDICTS, Kind::each(&codes.records[Noun::Quote as usize], &site.verdicts.quotes));
+        put(kind::CLAIM_VERDICTS, Kind::each(&codes.claims, &site.verdicts.claims));
+        put(kind::CAPTURES, Kind::each(&codes.records[Noun::Source as usize], &site.verdicts.captures));
         put(kind::KEYS, keys(site, &codes));
         put(kind::NAMES, names(site, &codes));
         wholes(press, &codes, &mut put);
@@ -91,8 +100,8 @@ impl Rows {
     }
 }
 
-/// What a record of a noun says, what it refers to, and what refers to it.
-fn of_noun(press: &Press, noun: Noun, codes: &Codes) -> [Kind; 3] {
+/// What a record of a noun says, what it refers to, what refers to it, and how far its block quotes are verified.
+fn of_noun(press: &Press, noun: Noun, codes: &Codes) -> [Kind; 4] {
     let site = &press.site;
     let own = &codes.records[noun as usize];
     let each = |of: &(dyn Fn(Id) -> u64 + Sync)| -> Kind {
@@ -116,7 +125,8 @@ fn of_noun(press: &Press, noun: Noun, codes: &Codes) -> [Kind; 3] {
         to.finish()
     });
     let backlinks = each(&|id| print(&site.backlinks.get(&id), codes));
-    [said, links, backlinks]
+    let verdicts = each(&|id| plain(site.verdicts.prose.get(&id)));
+    [said, links, backlinks, verdicts]
 }
 
 fn say(site: &Site, id: Id, to: &mut Sum) {

@@ -119,13 +119,21 @@ impl Node {
 }
 
 /// A document of the nodes that are there: one stands alone, several in a graph.
-pub fn graph(mut nodes: Vec<Json>) -> Json {
-    const CONTEXT: &str = "{\"@context\":\"https://schema.org\",";
+pub fn graph(nodes: Vec<Json>) -> Json {
+    document("{\"@context\":\"https://schema.org\",", nodes)
+}
+
+/// The same, where nodes have properties of W3C's Web Annotation, which begin with `oa:`.
+pub fn annotated(nodes: Vec<Json>) -> Json {
+    document("{\"@context\":[\"https://schema.org\",{\"oa\":\"http://www.w3.org/ns/oa#\"}],", nodes)
+}
+
+fn document(context: &str, mut nodes: Vec<Json>) -> Json {
     nodes.retain(|node| !node.is_nothing());
     match nodes.as_slice() {
-        [one] => Json(format!("{CONTEXT}{}", &one.0[1..])),
+        [one] => Json(format!("{context}{}", &one.0[1..])),
         _ => {
-            let mut out = format!("{CONTEXT}\"@graph\":");
+            let mut out = format!("{context}\"@graph\":");
             if !nodes.say(&mut out) {
                 out.push_str("[]");
             }

@@ -3,6 +3,7 @@
 use crate::compose::jsonld::ground::Ground;
 use crate::compose::jsonld::node::{Json, Node};
 use crate::graph::ids::{QuoteId, SourceId};
+use crate::graph::verdicts::Verdict;
 use crate::model::source::{Name, Source};
 use crate::typeset::date::datetime;
 
@@ -82,5 +83,21 @@ fn quotation(ground: &Ground<'_>, id: QuoteId) -> Json {
         .with("isPartOf", links.source.map(|source| ground.short(source.into())))
         .with("provider", ground.party(quote.via.as_ref(), links.via))
         .with("about", ground.shorts(&about))
+        .with("isBasedOn", links.source.and_then(|source| selected(ground, id, source)))
         .done()
+}
+
+/// Whether it is known where the words stand.
+pub fn is_verified(ground: &Ground<'_>, id: QuoteId) -> bool {
+    matches!(ground.site.verdicts.quotes[id.index()], Verdict::Verified(_))
+}
+
+/// Where the words stand in the source: W3C's text quote selectors, one for each run of words between the editor's marks.
+fn selected(ground: &Ground<'_>, id: QuoteId, source: SourceId) -> Option<Json> {
+    let Verdict::Verified(found) = &ground.site.verdicts.quotes[id.index()] else { return None };
+    let selector = |part: &String| Node::new("oa:TextQuoteSelector").with("oa:exact", part.as_str()).done();
+    let url =
+        ground.site.source(source).url.as_ref().map(|url| url.value.clone()).or_else(|| ground.url(source.into()));
+    let selectors: Vec<Json> = found.parts.iter().map(selector).collect();
+    Some(Node::new("oa:SpecificResource").with("oa:hasSource", url).with("oa:hasSelector", selectors).done())
 }

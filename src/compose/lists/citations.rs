@@ -8,6 +8,7 @@ use crate::graph::ids::{ClaimId, EventId, Id, LedgerId, SourceId};
 use crate::route::address;
 use crate::route::lists::List;
 use crate::typeset::citation;
+use crate::typeset::evidence;
 use crate::typeset::html::Html;
 use crate::view::citations::{CitationEntry, Citations, CitedEvent, CitedLedger, CitingGroup, CitingPage};
 use crate::view::part::Link;
@@ -30,7 +31,7 @@ fn entry(at: At<'_>, id: SourceId) -> CitationEntry {
         html: at.desk.shelf.library.reference(id).html.clone(),
         source: at.link(id),
         archived: site.source(id).archived.as_ref().map(|url| url.value.clone()),
-        capture: at.word("capture", "none"),
+        capture: evidence::held(site.verdicts.captures[id.index()].as_ref(), at.desk.words),
         cited_in: cited_in(at, id),
         quotes: links.quotes.iter().map(|quote| quoted(at, (*quote).into())).collect(),
         claims: claimed(at, &links.claims),

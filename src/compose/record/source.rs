@@ -9,6 +9,7 @@ use crate::compose::record::{Written, more, written};
 use crate::graph::ids::SourceId;
 use crate::model::source::Name;
 use crate::text::language::direction;
+use crate::typeset::evidence;
 use crate::view::source::Source;
 
 #[must_use]
@@ -44,7 +45,7 @@ pub fn page(at: At<'_>, id: SourceId) -> Source {
         scale: source.scale.as_ref().map(|word| at.vocabulary("source_scale", word)),
         relays: at.anchors(&links.relays),
         relayed_by: at.anchors(&links.relayed_by),
-        capture: at.word("capture", "none"),
+        capture: evidence::held(at.desk.shelf.site.verdicts.captures[id.index()].as_ref(), at.desk.words),
         tags: at.tags(id),
         body,
         references,

@@ -6,9 +6,10 @@ use crate::model::vocabulary::Vocabulary;
 use crate::render::data::csv::{number, table};
 use crate::render::data::days;
 use crate::render::export::Export;
+use crate::typeset::evidence;
 
 /// The columns, with what each holds: the schema is made of the same list.
-pub const COLUMNS: [(&str, &str); 25] = [
+pub const COLUMNS: [(&str, &str); 26] = [
     ("event", "The event's key"),
     ("event_title", "The event's title"),
     ("event_date", "The event's date, in EDTF"),
@@ -30,6 +31,10 @@ pub const COLUMNS: [(&str, &str); 25] = [
     ("quote", "The words in the source that say so"),
     ("credibility", "The Admiralty scale's number, 1 to 6"),
     ("unverified", "Why the quote cannot be verified"),
+    (
+        "verification",
+        "How far the quote stands in the source's capture: exact, folded, script, aligned, not-captured, wordless, unverified or failed",
+    ),
     ("counted", "true for the latest claim of its asserter, which counts in the ledger"),
     ("disputed", "true where two counted claims of the ledger cannot both be true"),
     ("event_status", "confirmed, reported, disputed or denied"),
@@ -51,7 +56,7 @@ pub fn csv(export: &Export<'_>) -> Vec<u8> {
     table(COLUMNS.map(|(name, _)| name), rows)
 }
 
-fn row(export: &Export<'_>, id: ClaimId, [counted, disputed, url]: [String; 3]) -> [String; 25] {
+fn row(export: &Export<'_>, id: ClaimId, [counted, disputed, url]: [String; 3]) -> [String; 26] {
     let claim = export.site.claim(id);
     let links = &export.site.links.claims[id.index()];
     let event = export.site.event(links.event.expect("a claim in a ledger has its event"));
@@ -80,6 +85,7 @@ fn row(export: &Export<'_>, id: ClaimId, [counted, disputed, url]: [String; 3]) 
         words(claim.quote.as_deref()),
         claim.credibility.as_ref().map(|c| c.value.to_string()).unwrap_or_default(),
         words(claim.unverified.as_deref()),
+        evidence::state(&export.site.verdicts.claims[id.index()]).to_owned(),
         counted,
         disputed,
         event.status.as_str().to_owned(),

@@ -129,6 +129,7 @@ fn site(sources: Vec<Source>, written: &[&str]) -> Site {
         timeline: Default::default(),
         citations: Default::default(),
         ledgers: Default::default(),
+        verdicts: Default::default(),
         awaited: Default::default(),
         withheld: Default::default(),
         ambiguous: Default::default(),

@@ -24,6 +24,7 @@ impl<'a> Writer<'a> {
             Tag::Table(alignments) => self.open_table(alignments),
             Tag::TableCell => self.open_cell(),
             Tag::MetadataBlock(_) => return Self::length(rest),
+            Tag::BlockQuote(_) => self.open_quote(range),
             tag => self.open(tag),
         }
         self.closed += u32::from(is_running(&tag.to_end()));
@@ -35,7 +36,6 @@ impl<'a> Writer<'a> {
         let html = match tag {
             Tag::HtmlBlock if self.context.desk.shelf.site.settings.unsafe_html => "",
             Tag::Paragraph | Tag::HtmlBlock => "<p>",
-            Tag::BlockQuote(_) => "<blockquote>\n",
             Tag::List(Some(_)) => "<ol>\n",
             Tag::List(None) => "<ul>\n",
             Tag::Item => "<li>",
@@ -63,8 +63,8 @@ impl<'a> Writer<'a> {
             TagEnd::Paragraph | TagEnd::HtmlBlock => "</p>\n",
             TagEnd::Heading(level) => return self.close_heading(level),
             TagEnd::Link => return self.close_link(),
+            TagEnd::BlockQuote(_) => return self.close_quote(),
             TagEnd::TableCell => return self.close_cell(),
-            TagEnd::BlockQuote(_) => "</blockquote>\n",
             TagEnd::CodeBlock => "</code></pre>\n",
             TagEnd::List(true) => "</ol>\n",
             TagEnd::List(false) => "</ul>\n",

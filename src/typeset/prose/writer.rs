@@ -67,6 +67,8 @@ pub struct Writer<'a> {
     pub heading: Option<String>,
     /// Links that are open, and whether each was written as one.
     pub anchors: Vec<bool>,
+    /// Where the block quotes that are open begin in the body.
+    pub quotes: Vec<usize>,
     pub alignments: Vec<Alignment>,
     pub column: usize,
     pub in_head: bool,
@@ -88,6 +90,7 @@ impl<'a> Writer<'a> {
             marginless: 0,
             heading: None,
             anchors: Vec::new(),
+            quotes: Vec::new(),
             alignments: Vec::new(),
             column: 0,
             in_head: false,

@@ -4,12 +4,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::graph::ids::{ClaimId, LedgerId, QuoteId, SourceId};
+use crate::graph::verdicts::Verdict;
 use crate::model::claim::{Claim, Value};
 use crate::model::source::{Name, Source};
 use crate::model::vocabulary::Vocabulary;
 use crate::render::data::everything::{key, keys, text};
 use crate::render::data::record::{DateData, FigureData, HeadData, Number, PartyData};
 use crate::render::export::Export;
+use crate::typeset::evidence;
 
 /// A document that is cited.
 #[derive(Serialize, JsonSchema)]
@@ -46,6 +48,43 @@ pub struct SourceData {
     scale: Option<String>,
     /// Keys of the sources it only passes on.
     relays: Vec<String>,
+    /// What is known of its capture: the text that quotations were compared with.
+    capture: Option<CaptureData>,
+}
+
+/// The text of a source as it was when it was read; the text itself is private.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Capture")]
+pub struct CaptureData {
+    /// Of the text: 64 hexadecimal digits.
+    sha256: String,
+    /// Of what it was made from.
+    media_type: Option<String>,
+    /// The day it was taken.
+    taken: Option<String>,
+}
+
+/// Whether words stand in the capture of their source.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Verification")]
+pub struct VerificationData {
+    /// `exact`, `folded` (marks and spaces aside), `script` (letters of another script inside words aside), `aligned`
+    /// (with the editor's marks), `not-captured`, `wordless`, `unverified` (acknowledged) or `failed`.
+    state: String,
+    /// Of the verified words as they stand in the capture.
+    sha256: Option<String>,
+    /// Where they stand in the capture: the first byte, and the byte after the last.
+    at: Option<(u32, u32)>,
+}
+
+impl VerificationData {
+    fn of(verdict: &Verdict) -> Self {
+        let state = evidence::state(verdict).to_owned();
+        match verdict {
+            Verdict::Verified(found) => Self { state, sha256: Some(found.sha256.clone()), at: Some(found.at) },
+            _ => Self { state, sha256: None, at: None },
+        }
+    }
 }
 
 /// A name in CSL's parts.
@@ -95,6 +134,11 @@ impl SourceData {
             reliability: source.reliability.as_ref().map(|word| word.text.clone()),
             scale: source.scale.as_ref().map(|word| word.standard.as_str().to_owned()),
             relays: keys(export, &export.site.links.sources[id.index()].relays),
+            capture: export.site.verdicts.captures[id.index()].as_ref().map(|held| CaptureData {
+                sha256: held.sha256.clone(),
+                media_type: held.media_type.clone(),
+                taken: held.taken.clone(),
+            }),
         }
     }
 }
@@ -118,6 +162,7 @@ pub struct QuoteData {
     about: Vec<String>,
     /// Why it cannot be verified, where that is acknowledged.
     unverified: Option<String>,
+    verification: VerificationData,
 }
 
 /// A quote in the language it was said in.
@@ -144,6 +189,7 @@ impl QuoteData {
             original: original.map(|o| OriginalData { language: o.language.value.clone(), text: o.text.value.clone() }),
             about: keys(export, links.about.iter().flatten()),
             unverified: text(&quote.unverified),
+            verification: VerificationData::of(&export.site.verdicts.quotes[id.index()]),
         }
     }
 }
@@ -174,6 +220,7 @@ pub struct ClaimData {
     /// The Admiralty scale's number, 1 to 6.
     credibility: Option<u8>,
     unverified: Option<String>,
+    verification: VerificationData,
     /// Whether it counts in its ledger: of each asserter only the latest does.
     counted: bool,
 }
@@ -208,6 +255,7 @@ impl ClaimData {
             quote: text(&claim.quote),
             credibility: claim.credibility.as_deref().copied(),
             unverified: text(&claim.unverified),
+            verification: VerificationData::of(&export.site.verdicts.claims[id.index()]),
             counted: false,
         };
         match &claim.value {

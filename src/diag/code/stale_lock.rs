@@ -1,0 +1,27 @@
+//! `stale-lock`: quotations that `captures.lock` does not know.
+
+use crate::diag::diagnostic::{Code, Diagnostic, Severity};
+use crate::text::span::Span;
+
+pub static CODE: Code = Code {
+    name: "stale-lock",
+    severity: Severity::Warning,
+    configurable: false,
+    doc: r#"Quotations of a source are not in `captures.lock` as they stand: they are new, or were changed after they were
+verified. Where the captures are, they are verified all the same; where they are not, nobody can tell.
+With `--locked` this is an error, so that a check without captures holds every quotation to what was verified.
+
+Run `brief capture lock` where the captures are, and commit the file."#,
+};
+
+/// The source's key, how many quotations, and where they are.
+#[must_use]
+pub fn new(source: &str, at: Span, others: &[Span]) -> Diagnostic {
+    let what = match others.len() {
+        0 => "a quotation".to_owned(),
+        more => format!("{} quotations", more + 1),
+    };
+    let found = Diagnostic::new(&CODE, at, format!("`captures.lock` does not know {what} of `{source}`"));
+    let found = others.iter().take(5).fold(found, |found, place| found.also(*place, "nor this"));
+    found.help("run `brief capture lock` where the captures are, and commit `captures.lock`")
+}

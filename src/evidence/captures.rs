@@ -1,0 +1,146 @@
+//! The captures of a site: the texts of sources, as they stood when they were read. They are private.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use crate::evidence::capture::Text;
+use crate::evidence::lock::hash;
+use crate::graph::verdicts::Held;
+use crate::model::capture::Capture as Sidecar;
+use crate::model::source::Source;
+use crate::parse;
+use crate::text::file::File;
+use crate::text::files::Files;
+
+/// The folder they lie in.
+pub const FOLDER: &str = "captures/";
+
+/// The captures of a site, by path below `captures/`.
+#[derive(Clone, Debug, Default)]
+pub struct Captures(BTreeMap<String, Arc<Capture>>);
+
+/// The text of a source, and what is known of where it came from.
+#[derive(Debug)]
+pub struct Capture {
+    text: Arc<str>,
+    /// The text of the file beside it that says where it came from; empty if there is none.
+    beside: Arc<str>,
+    ready: OnceLock<Ready>,
+}
+
+/// What is wrong with what is known of a capture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// Nothing can be read of it; why, as a phrase.
+    Unreadable(String),
+    /// The text has another hash than when it was taken.
+    Edited,
+}
+
+/// What is made of a capture when it is first asked for.
+#[derive(Debug)]
+struct Ready {
+    held: Held,
+    text: Text,
+}
+
+impl Captures {
+    /// The captures among the files of a site; those that are the same as before are taken over.
+    #[must_use]
+    pub fn new(files: &Files, before: Option<&Self>) -> Self {
+        let known = |path: &str| before.and_then(|before| before.0.get(path));
+        let texts = files.iter().filter_map(|(_, file)| Some((name(&file.path)?, file)));
+        let one = |(path, file): (&str, &File)| {
+            let beside =
+                files.find(&sidecar(&file.path)).map_or_else(|| Arc::from(""), |id| files.get(id).text.clone());
+            let same = known(path).filter(|known| known.text == file.text && known.beside == beside);
+            let new = || Arc::new(Capture { text: file.text.clone(), beside, ready: OnceLock::new() });
+            (path.to_owned(), same.cloned().unwrap_or_else(new))
+        };
+        Self(texts.map(one).collect())
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The capture at a path below the folder.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Arc<Capture>> {
+        self.0.get(path)
+    }
+
+    /// The paths below the folder, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
+/// Where the capture of a source lies below the folder, unless the source says otherwise.
+#[must_use]
+pub fn path_of(source: &Source) -> String {
+    source.capture.as_ref().map_or_else(|| format!("{}.txt", source.head.key.as_str()), |name| name.value.clone())
+}
+
+/// The path below the folder of what is a capture, and not what is known of one.
+fn name(path: &str) -> Option<&str> {
+    path.strip_prefix(FOLDER).filter(|name| !name.ends_with(".toml"))
+}
+
+/// Where it is told what is known of a capture.
+#[must_use]
+pub fn sidecar(path: &str) -> String {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    format!("{stem}.toml")
+}
+
+impl Capture {
+    /// Why it cannot be searched, as a phrase.
+    #[must_use]
+    pub fn fault(&self) -> Option<&'static str> {
+        match &*self.text {
+            text if !parse::fits(text) => Some("is larger than 16 MiB"),
+            text if text.contains('\0') => Some("is no text: it holds zero bytes"),
+            text if !text.contains(char::is_alphanumeric) => Some("holds no words"),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with the file beside it, as a phrase.
+    #[must_use]
+    pub fn flaw(&self) -> Option<Flaw> {
+        if self.beside.is_empty() {
+            return None;
+        }
+        match Sidecar::parse(&self.beside) {
+            Err(why) => Some(Flaw::Unreadable(why)),
+            Ok(known) => (known.sha256 != self.held().sha256).then_some(Flaw::Edited),
+        }
+    }
+
+    /// What is known of it.
+    #[must_use]
+    pub fn held(&self) -> &Held {
+        &self.ready().held
+    }
+
+    /// Its text, made ready to be searched.
+    #[must_use]
+    pub fn text(&self) -> &Text {
+        &self.ready().text
+    }
+
+    fn ready(&self) -> &Ready {
+        self.ready.get_or_init(|| {
+            let known = Sidecar::parse(&self.beside).ok();
+            let held = Held {
+                sha256: hash(&self.text),
+                media_type: known.as_ref().map(|known| known.media_type.clone()),
+                taken: known.as_ref().map(|known| known.taken.day()),
+                from: known.map(|known| known.from),
+            };
+            Ready { held, text: Text::new(self.text.clone()) }
+        })
+    }
+}
