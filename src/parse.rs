@@ -17,6 +17,7 @@ pub mod place;
 pub mod prose;
 pub mod quote;
 pub mod record;
+pub mod script;
 pub mod settings;
 pub mod source;
 pub mod tables;
@@ -81,6 +82,7 @@ pub fn file(id: FileId, file: &File, settings: &Settings) -> (Records, Vec<Diagn
         "bib" | "json" | "yaml" | "yml" => bibliography::read(id, file),
         _ => Default::default(),
     };
+    faults.extend(script::strangers(id, &file.text));
     faults.sort_by_key(|fault| fault.primary.start);
     (records, faults)
 }

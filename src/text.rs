@@ -7,4 +7,5 @@ pub mod fold;
 pub mod language;
 pub mod nearest;
 pub mod phrase;
+pub mod script;
 pub mod span;

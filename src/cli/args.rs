@@ -293,6 +293,9 @@ pub struct Asked {
     /// Build as on this day (to its end, in the site's time zone) or at this instant [default: now]
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<AsOf>,
+    /// Fail where `captures.lock` does not know a quotation as it stands
+    #[arg(long)]
+    pub locked: bool,
     /// How to print what is wrong
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

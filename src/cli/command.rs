@@ -209,7 +209,7 @@ fn options(site: &Site, asked: &Asked, timings: Option<&Timings>) -> Options {
         base_url: None,
         citation_style: None,
         shard: None,
-        trust: Trust::default(),
+        trust: if asked.locked { Trust::Locked } else { Trust::Told },
         stages: timings.map(Timings::stages).unwrap_or_default(),
         kept: Kept::default(),
     }

@@ -8,6 +8,7 @@ use crate::cli::site::Site;
 use crate::cli::terminal::Terminal;
 use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::diag::{github, json, print, sarif};
+use crate::graph::verdicts::Tally;
 use crate::text::files::Files;
 
 /// Adds what the pages had to say: in order of place, what is equal only once.
@@ -29,6 +30,26 @@ pub fn merge(mut found: Vec<Diagnostic>, pages: Vec<Vec<Diagnostic>>) -> Vec<Dia
 pub fn begins(site: &Site, options: &Options, terminal: &Terminal) -> Result<()> {
     let (files, root, now) = (site.input.len(), site.root.display(), options.now);
     terminal.detail(&format!("Read {files} files in {root}; now is {now}"))?;
+    Ok(())
+}
+
+/// Tells how many quotations there are, and how far they are verified; nothing if there are none.
+///
+/// # Errors
+/// Standard error is closed.
+pub fn tally(tally: &Tally, terminal: &Terminal) -> Result<()> {
+    let all = tally.all();
+    if all == 0 {
+        return Ok(());
+    }
+    let unverifiable = tally.acknowledged + tally.not_captured;
+    let said = |(number, what): (usize, &str)| format!("{number} {what}");
+    let counts =
+        [(tally.exact, "exact"), (tally.folded, "folded"), (tally.aligned, "aligned"), (tally.failed, "failed")];
+    let counts = counts.into_iter().filter(|(number, what)| *number > 0 || matches!(*what, "exact" | "aligned"));
+    let counts: Vec<String> = counts.chain([(unverifiable, "unverifiable")]).map(said).collect();
+    let quotations = if all == 1 { "quotation" } else { "quotations" };
+    terminal.tell(&format!("{all} {quotations}: {}", counts.join(", ")))?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::diag::code::{capture_changed, not_captured, stale_lock, unreadable_capture};
 use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::evidence::captures::{self, Capture, Captures, FOLDER, Flaw};
-use crate::evidence::lock::{Block, Lock, Passage, hash};
+use crate::evidence::lock::{self, Block, Lock, Passage, hash};
 use crate::evidence::matching::{self, Match, Miss};
 use crate::evidence::quoted::{Of, Quoted, quoted};
 use crate::evidence::remarks::{self, Place};
@@ -83,6 +83,7 @@ pub fn verify(site: &Site, given: Given<'_>) -> Proof {
         proof.lock.sources.extend(part.block.map(|block| (key.to_owned(), block)));
     }
     put(&mut proof.verdicts, verdicts);
+    proof.found.extend(no_lock(site, given, proof.verdicts.tally));
     proof
 }
 
@@ -191,11 +192,22 @@ fn verified_by(passage: &Passage, text: &str) -> Verified {
 
 fn stale(given: Given, key: &str, unknown: &[Span]) -> Option<Diagnostic> {
     let (first, rest) = unknown.split_first()?;
-    let found = stale_lock::new(key, *first, rest);
-    Some(match given.trust {
+    let told = given.files.find(lock::PATH).is_some();
+    told.then(|| as_grave_as(given, stale_lock::new(key, *first, rest)))
+}
+
+/// What is told once for all sources of a site without a lock.
+fn no_lock(site: &Site, given: Given, tally: Tally) -> Option<Diagnostic> {
+    let verified = tally.exact + tally.folded + tally.aligned;
+    let told = verified > 0 && given.files.find(lock::PATH).is_none();
+    told.then(|| as_grave_as(given, stale_lock::none(verified, site.settings.span)))
+}
+
+fn as_grave_as(given: Given, found: Diagnostic) -> Diagnostic {
+    match given.trust {
         Trust::Told => found,
         Trust::Locked => Diagnostic { severity: Severity::Error, ..found },
-    })
+    }
 }
 
 /// A capture, and whose it is.

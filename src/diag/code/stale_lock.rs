@@ -14,7 +14,15 @@ With `--locked` this is an error, so that a check without captures holds every q
 Run `brief capture lock` where the captures are, and commit the file."#,
 };
 
-/// The source's key, how many quotations, and where they are.
+/// There is no lock: how many quotations were verified all the same, and `brief.toml`.
+#[must_use]
+pub fn none(quotations: usize, at: Span) -> Diagnostic {
+    let what = if quotations == 1 { "1 quotation is".to_owned() } else { format!("{quotations} quotations are") };
+    Diagnostic::new(&CODE, at, format!("there is no `captures.lock`: {what} verified, and nothing is written down"))
+        .help("run `brief capture lock`, and commit `captures.lock`")
+}
+
+/// The source's key, and where the quotations are.
 #[must_use]
 pub fn new(source: &str, at: Span, others: &[Span]) -> Diagnostic {
     let what = match others.len() {
@@ -22,6 +30,6 @@ pub fn new(source: &str, at: Span, others: &[Span]) -> Diagnostic {
         more => format!("{} quotations", more + 1),
     };
     let found = Diagnostic::new(&CODE, at, format!("`captures.lock` does not know {what} of `{source}`"));
-    let found = others.iter().take(5).fold(found, |found, place| found.also(*place, "nor this"));
+    let found = others.iter().take(3).fold(found, |found, place| found.also(*place, "nor this"));
     found.help("run `brief capture lock` where the captures are, and commit `captures.lock`")
 }

@@ -2,6 +2,7 @@
 
 mod claims;
 mod dates;
+mod evidence;
 mod files;
 mod front;
 mod prose;
@@ -56,11 +57,12 @@ impl Edit {
 
 /// All kinds.
 pub fn all() -> Vec<Edit> {
-    let tables: [&[Entry]; 9] = [
+    let tables: [&[Entry]; 10] = [
         prose::EDITS,
         front::EDITS,
         dates::EDITS,
         claims::EDITS,
+        evidence::EDITS,
         tables::EDITS,
         files::EDITS,
         settings::EDITS,
