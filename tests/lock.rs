@@ -100,7 +100,9 @@ fn files(built: &Built) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn told(found: &[Diagnostic]) -> Vec<String> {
-    let about = |d: &&Diagnostic| d.code.name.contains("quot") || d.code.name.contains("lock") || d.code.name.contains("capture");
+    let about = |d: &&Diagnostic| {
+        d.code.name.contains("quot") || d.code.name.contains("lock") || d.code.name.contains("capture")
+    };
     found.iter().filter(about).map(|d| format!("{} {}", d.severity.as_str(), d.code.name)).collect()
 }
 
@@ -116,7 +118,11 @@ fn locked() -> BTreeMap<&'static str, String> {
 fn every_way_of_finding_words_is_counted() {
     let (built, found) = built(&locked(), Trust::Locked);
     let tally = built.site().verdicts.tally;
-    assert_eq!((tally.exact, tally.folded, tally.aligned, tally.failed, tally.not_captured), (2, 3, 1, 0, 0), "{found:?}");
+    assert_eq!(
+        (tally.exact, tally.folded, tally.aligned, tally.failed, tally.not_captured),
+        (2, 3, 1, 0, 0),
+        "{found:?}"
+    );
     assert_eq!(told(&found), Vec::<String>::new());
 }
 

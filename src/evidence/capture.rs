@@ -1,12 +1,132 @@
-//! stub
-use std::sync::Arc;
+//! The text of a source, made ready to be searched: read once, then looked at in up to three ways.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
+
+use foldhash::fast::FixedState;
+
+use crate::evidence::noise::{self, Break};
+use crate::evidence::token::{self, Token, Tokens};
+
+/// The text of a source, made ready to be searched.
 #[derive(Debug)]
-pub struct Text(Arc<str>);
+pub struct Text {
+    text: Arc<str>,
+    plain: Stream,
+    mixed: Vec<(u32, u64)>,
+    clean: OnceLock<Clean>,
+    scripts: OnceLock<Stream>,
+}
+
+/// Tokens, and what each is compared by.
+#[derive(Clone, Debug, Default)]
+pub struct Stream {
+    pub tokens: Vec<Token>,
+    pub keys: Vec<u64>,
+}
+
+/// What is left without noise, and the words that are broken in it.
+#[derive(Debug)]
+struct Clean {
+    stream: Stream,
+    breaks: Vec<Break>,
+}
+
 impl Text {
     pub fn new(text: impl Into<Arc<str>>) -> Self {
-        Self(text.into())
+        let text = text.into();
+        let Tokens { all, mixed } = token::read(&text);
+        let plain = Stream::new(all);
+        Self { text, plain, mixed, clean: OnceLock::new(), scripts: OnceLock::new() }
     }
+
+    #[must_use]
     pub fn text(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// All tokens, as they stand.
+    #[must_use]
+    pub const fn plain(&self) -> &Stream {
+        &self.plain
+    }
+
+    /// Whether a word mixes scripts.
+    #[must_use]
+    pub const fn is_mixed(&self) -> bool {
+        !self.mixed.is_empty()
+    }
+
+    /// Without page furniture and repeated quotation marks, and with those broken words joined that `wanted` has whole.
+    #[must_use]
+    pub fn clean(&self, wanted: &Stream) -> Cow<'_, Stream> {
+        self.joined(&self.cleaned().stream, wanted)
+    }
+
+    /// As `clean`, with letters of another script folded in words that mix scripts.
+    #[must_use]
+    pub fn scripts(&self, wanted: &Stream) -> Cow<'_, Stream> {
+        let folded = self.scripts.get_or_init(|| self.folded(&self.cleaned().stream));
+        self.joined(folded, wanted)
+    }
+
+    /// The tokens of a quotation without repeated marks.
+    #[must_use]
+    pub fn unrepeated(&self) -> Stream {
+        Stream::new(noise::unrepeated(&self.text, &self.plain.tokens))
+    }
+
+    /// Tokens of this text, with letters of another script folded.
+    #[must_use]
+    pub fn folded(&self, stream: &Stream) -> Stream {
+        let mut tokens = stream.tokens.clone();
+        for token in &mut tokens {
+            if let Ok(at) = self.mixed.binary_search_by_key(&token.start, |(start, _)| *start) {
+                token.hash = self.mixed[at].1;
+            }
+        }
+        Stream::new(tokens)
+    }
+
+    fn cleaned(&self) -> &Clean {
+        self.clean.get_or_init(|| {
+            let stream = Stream::new(noise::cleaned(&self.text, &self.plain.tokens));
+            let breaks = noise::breaks(&self.text, &stream.tokens);
+            Clean { stream, breaks }
+        })
+    }
+
+    fn joined<'a>(&'a self, stream: &'a Stream, wanted: &Stream) -> Cow<'a, Stream> {
+        let breaks = &self.cleaned().breaks;
+        if breaks.is_empty() {
+            return Cow::Borrowed(stream);
+        }
+        let words: HashSet<u64, FixedState> = wanted.tokens.iter().map(|token| token.hash).collect();
+        let joins: Vec<&Break> = breaks.iter().filter(|b| words.contains(&b.joined)).collect();
+        if joins.is_empty() { Cow::Borrowed(stream) } else { Cow::Owned(stream.joined(&joins)) }
+    }
+}
+
+impl Stream {
+    #[must_use]
+    pub fn new(tokens: Vec<Token>) -> Self {
+        let keys = token::keys(&tokens);
+        Self { tokens, keys }
+    }
+
+    fn joined(&self, joins: &[&Break]) -> Self {
+        let mut out = Vec::with_capacity(self.tokens.len());
+        let mut from = 0;
+        for join in joins.iter().filter(|join| join.length > 0) {
+            if join.at < from {
+                continue;
+            }
+            out.extend_from_slice(&self.tokens[from..join.at]);
+            from = join.at + join.length;
+            out.push(Token { hash: join.joined, end: self.tokens[from - 1].end, ..self.tokens[join.at] });
+        }
+        out.extend_from_slice(&self.tokens[from..]);
+        Self::new(out)
     }
 }

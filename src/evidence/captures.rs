@@ -71,16 +71,28 @@ impl Captures {
         self.0.get(path)
     }
 
+    /// The capture of a source, and where it lies below the folder.
+    #[must_use]
+    pub fn of(&self, source: &Source) -> Option<(String, &Arc<Capture>)> {
+        paths_of(source).find_map(|path| self.get(&path).map(|capture| (path, capture)))
+    }
+
     /// The paths below the folder, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
 }
 
-/// Where the capture of a source lies below the folder, unless the source says otherwise.
-#[must_use]
-pub fn path_of(source: &Source) -> String {
-    source.capture.as_ref().map_or_else(|| format!("{}.txt", source.head.key.as_str()), |name| name.value.clone())
+/// Where the capture of a source may lie below the folder: where the source says, or by its key, or by one it had.
+pub fn paths_of(source: &Source) -> impl Iterator<Item = String> {
+    let said = source.capture.as_ref().map(|name| name.value.clone());
+    let keys = keys_of(source).filter(|_| source.capture.is_none());
+    said.into_iter().chain(keys.map(|key| format!("{key}.txt")))
+}
+
+/// The key of a source, and those it had.
+pub fn keys_of(source: &Source) -> impl Iterator<Item = &str> {
+    std::iter::once(&source.head.key).chain(&source.head.was).map(|key| key.as_str())
 }
 
 /// The path below the folder of what is a capture, and not what is known of one.

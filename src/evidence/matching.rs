@@ -1,43 +1,177 @@
-//! stub
-use crate::evidence::capture::Text;
-use crate::graph::verdicts::Tier;
+//! Whether a quotation stands in its source, and where. Nothing is ever accepted because it is similar.
+
 use std::ops::Range;
-#[derive(Clone, Debug, PartialEq, Eq)]
+
+use serde::{Deserialize, Serialize};
+
+use crate::evidence::align::{self, OMITTED, Plan};
+use crate::evidence::capture::{Stream, Text};
+use crate::evidence::edge::is_whole;
+use crate::evidence::letter::{Class, class};
+use crate::evidence::marks;
+use crate::evidence::nearest::{self, Nearest};
+use crate::evidence::remark::{self, Remark};
+use crate::graph::verdicts::Tier;
+
+/// Where a quotation stands in its source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Match {
     pub tier: Tier,
+    /// Bytes of the capture, from the first verified word to the last.
     pub range: Range<usize>,
+    /// The verified runs of words: one, unless the editor left out, put in or altered something.
     pub parts: Vec<Range<usize>>,
+    /// How often these words stand in the capture; one for an aligned quotation.
     pub times: usize,
     pub remarks: Vec<Remark>,
 }
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remark {
-    CaseChanged,
-    CutBefore,
-    CutAfter,
-    OmitsNegation(String),
-}
-#[derive(Clone, Debug, PartialEq, Eq)]
+
+/// Why a quotation was not found, and what is most like it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Miss {
     pub reason: Reason,
     pub nearest: Option<Nearest>,
 }
-#[derive(Clone, Debug, PartialEq, Eq)]
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
+    /// The quotation has no words of the source.
     NoWords,
     NotThere,
+    /// All its parts are there in order, but an ellipsis leaves out more words than it may.
     TooFarApart,
 }
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nearest {
-    pub range: Range<usize>,
-    pub diff: String,
-}
+
+/// Finds a quotation in its source. Linear in the source, whatever is repeated in either.
+///
+/// # Errors
+///
+/// The quotation does not stand there.
 pub fn find(capture: &Text, quotation: &str) -> Result<Match, Miss> {
-    let at = capture.text().find(quotation).ok_or(Miss { reason: Reason::NotThere, nearest: None })?;
-    let range = at..at + quotation.len();
-    Ok(Match { tier: Tier::Exact, range: range.clone(), parts: vec![range], times: 1, remarks: vec![] })
+    let said = quotation.trim();
+    if parts_of(said).is_empty() {
+        return Err(Miss { reason: Reason::NoWords, nearest: None });
+    }
+    let plain = [Some(said), unwrapped(said)].into_iter().flatten();
+    let mut reason = Reason::NotThere;
+    for said in plain.clone() {
+        match attempt(capture, &Text::new(said)) {
+            Ok(found) => return Ok(found),
+            Err(why) => reason = reason.max(why),
+        }
+    }
+    for said in plain.filter_map(recased) {
+        match attempt(capture, &Text::new(said)) {
+            Ok(mut found) => {
+                found.remarks.insert(0, Remark::CaseChanged);
+                return Ok(found);
+            }
+            Err(why) => reason = reason.max(why),
+        }
+    }
+    Err(Miss { reason, nearest: nearest::nearest(capture, &Text::new(said)) })
 }
+
+/// The author's own runs of words between the editor's marks. They are as many as the parts of an aligned match, in the
+/// same order.
+#[must_use]
 pub fn parts_of(quotation: &str) -> Vec<&str> {
-    vec![quotation]
+    marks::runs(quotation).into_iter().map(|range| &quotation[range]).collect()
+}
+
+/// What stands inside the one pair of quotation marks that a text is wrapped in. `“A” and “B”` is no pair.
+fn unwrapped(said: &str) -> Option<&str> {
+    let (first, last) = (said.chars().next()?, said.chars().next_back()?);
+    let inner = said.get(first.len_utf8()..said.len() - last.len_utf8())?;
+    let strokes = class(first);
+    if strokes != class(last) || !matches!(strokes, Class::Single | Class::Double) {
+        return None;
+    }
+    let mut depth = 0_i32;
+    for (at, c) in inner.char_indices() {
+        let is_inside = inner[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+        if c == last && !(strokes == Class::Single && is_inside) {
+            depth -= 1;
+        } else if c == first && first != last {
+            depth += 1;
+        }
+        if depth < 0 {
+            return None;
+        }
+    }
+    Some(inner.trim()).filter(|inner| !inner.is_empty())
+}
+
+/// The text with its very first letter in the other case. What a bracket holds is the editor's already.
+fn recased(said: &str) -> Option<String> {
+    let at = said.find(char::is_alphanumeric)?;
+    let (before, rest) = said.split_at(at);
+    if before.rfind('[') > before.rfind(']') {
+        return None;
+    }
+    let letter = rest.chars().next()?;
+    let single = |mut other: Box<dyn Iterator<Item = char>>| other.next().filter(|_| other.next().is_none());
+    let other = if letter.is_uppercase() {
+        single(Box::new(letter.to_lowercase()))
+    } else {
+        single(Box::new(letter.to_uppercase()))
+    };
+    let other = other.filter(|other| *other != letter)?;
+    Some(format!("{before}{other}{}", &rest[letter.len_utf8()..]))
+}
+
+fn attempt(capture: &Text, said: &Text) -> Result<Match, Reason> {
+    whole(capture, said).map_or_else(|| laid(capture, said), Ok)
+}
+
+/// All the words in one run.
+fn whole(capture: &Text, said: &Text) -> Option<Match> {
+    let text = capture.text();
+    let found = |tier, stream: &Stream, wanted: &Stream| {
+        let tokens = align::occurrences(text, stream, &wanted.keys);
+        let ranges =
+            tokens.iter().map(|run| stream.tokens[run.start].start as usize..stream.tokens[run.end - 1].end as usize);
+        let exact = ranges.clone().find(|range| &text[range.clone()] == said.text());
+        let tier = if exact.is_some() { Tier::Exact } else { tier };
+        let range = exact.or_else(|| ranges.clone().next())?;
+        let remarks = remark::cuts(text, &range, said.text());
+        Some(Match { tier, parts: vec![range.clone()], range, times: tokens.len(), remarks })
+    };
+    found(Tier::Folded, capture.plain(), said.plain()).or_else(|| bytes(capture, said)).or_else(|| {
+        let wanted = said.unrepeated();
+        found(Tier::Folded, &capture.clean(&wanted), &wanted).or_else(|| {
+            let wanted = said.folded(&wanted);
+            let mixed = capture.is_mixed() || said.is_mixed();
+            mixed.then(|| found(Tier::Script, &capture.scripts(&wanted), &wanted)).flatten()
+        })
+    })
+}
+
+/// The bytes as they stand, should a token at an end be read otherwise in its place.
+fn bytes(capture: &Text, said: &Text) -> Option<Match> {
+    let (text, said) = (capture.text(), said.text());
+    let ranges = text.match_indices(said).map(|(at, _)| at..at + said.len()).filter(|range| is_whole(text, range));
+    let range = ranges.clone().next()?;
+    let remarks = remark::cuts(text, &range, said);
+    Some(Match { tier: Tier::Exact, parts: vec![range.clone()], range, times: ranges.count(), remarks })
+}
+
+/// Laid around the editor's marks.
+fn laid(capture: &Text, said: &Text) -> Result<Match, Reason> {
+    let plan = Plan::new(said.text()).ok_or(Reason::NotThere)?;
+    let text = capture.text();
+    let wanted = said.plain();
+    let lay = |omitted| {
+        plan.lay(text, capture.plain(), omitted)
+            .or_else(|| plan.lay(text, &capture.clean(wanted), omitted))
+            .or_else(|| plan.lay(text, &capture.scripts(wanted), omitted))
+    };
+    let Some(laid) = lay(OMITTED) else {
+        let apart = plan.omits() && lay(u32::MAX).is_some();
+        return Err(if apart { Reason::TooFarApart } else { Reason::NotThere });
+    };
+    let mut remarks = remark::cuts(text, &laid.range, said.text());
+    remarks.extend(remark::denials(text, &laid));
+    Ok(Match { tier: Tier::Aligned, range: laid.range, parts: laid.parts, times: 1, remarks })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::code::{capture_missing, orphan_capture};
 use crate::diag::diagnostic::Diagnostic;
-use crate::evidence::captures::{FOLDER, path_of};
+use crate::evidence::captures::{FOLDER, keys_of, paths_of};
 use crate::evidence::verify::Given;
 use crate::graph::site::Site;
 use crate::text::nearest::nearest;
@@ -14,11 +14,12 @@ use crate::text::span::Span;
 #[must_use]
 pub fn strays(site: &Site, given: Given<'_>) -> Vec<Diagnostic> {
     let sources = &site.records.sources;
-    let named: BTreeSet<String> = sources.iter().map(|source| path_of(source)).collect();
+    let named: BTreeSet<String> = sources.iter().flat_map(|source| paths_of(source)).collect();
     let orphans: Vec<&str> = given.captures.paths().filter(|path| !named.contains(*path)).collect();
     let missing = sources.iter().filter_map(|source| {
         let name = source.capture.as_ref()?;
-        let known = given.captures.get(name).is_some() || given.lock.sources.contains_key(source.head.key.as_str());
+        let known =
+            given.captures.get(name).is_some() || keys_of(source).any(|key| given.lock.sources.contains_key(key));
         (!known).then(|| capture_missing::new(name, name.span, nearest(name, orphans.iter().copied())))
     });
     let keys = || sources.iter().map(|source| source.head.key.as_str());

@@ -10,8 +10,8 @@ use crate::evidence::captures::{self, Capture, Captures, FOLDER, Flaw};
 use crate::evidence::lock::{self, Block, Lock, Passage, hash};
 use crate::evidence::matching::{self, Match, Miss};
 use crate::evidence::quoted::{Of, Quoted, quoted};
-use crate::evidence::remarks::{self, Place};
 use crate::evidence::strays;
+use crate::evidence::told::{self, Place};
 use crate::graph::heads::heads;
 use crate::graph::ids::SourceId;
 use crate::graph::site::Site;
@@ -123,11 +123,10 @@ fn unverified(one: &Quoted) -> Verdict {
 /// The quotations of one source.
 fn part(site: &Site, given: Given, (at, all): (usize, &[Quoted])) -> Part {
     let source = site.source(SourceId::new(at));
-    let path = captures::path_of(source);
     let key = source.head.key.as_str();
-    let block = given.lock.sources.get(key);
+    let block = captures::keys_of(source).find_map(|key| given.lock.sources.get(key));
     let own = source.capture.as_ref().map_or(source.head.key.span, |name| name.span);
-    let Some(capture) = given.captures.get(&path) else {
+    let Some((path, capture)) = given.captures.of(source) else {
         return match block {
             Some(block) => by_lock(given, (key, all), block),
             None => alone((key, own), all, given),
@@ -230,13 +229,13 @@ impl By<'_> {
                 Ok((text, matched)) => {
                     let (hash, passage) = self.passage(one, text, &matched);
                     let verified = verified_by(&passage, text);
-                    let found = remarks::of(one, &matched, &self.place());
+                    let found = told::of(one, &matched, &self.place());
                     let before = passages.entry(hash).or_insert_with(|| passage.clone());
                     before.of = before.of.clone().min(passage.of);
                     (Verdict::Verified(Box::new(verified)), found)
                 }
                 Err(_) if one.reason.is_some() => (Verdict::Acknowledged, Vec::new()),
-                Err(miss) => (Verdict::Failed, vec![remarks::miss(self.key, one.span, &miss, &self.place())]),
+                Err(miss) => (Verdict::Failed, vec![told::miss(self.key, one.span, &miss, &self.place())]),
             };
             part.found.extend(found);
             part.found.extend(matches!(verdict, Verdict::Verified(_)).then(|| self.relayed(one)).flatten());
@@ -305,22 +304,22 @@ impl By<'_> {
         stale(self.given, self.key, &unknown)
     }
 
-    /// Whether the source that this one relays has the words, too.
+    /// Whether the source that this one relays has the words, too: the one that the quote names, or any that the source does.
     fn relayed(&self, one: &Quoted) -> Option<Diagnostic> {
         let Of::Quote(id) = one.of else { return None };
         let links = &self.site.links;
+        self.site.quote(id).via.as_ref()?;
         let via = links.quotes[id.index()].via.and_then(SourceId::of);
         let relays = &links.sources[one.source?.index()].relays;
-        let origins = via.into_iter().chain(relays.iter().copied());
+        let origins = via.into_iter().chain(relays.iter().copied().filter(|_| via.is_none()));
         let captured = origins.filter_map(|origin| {
-            let path = captures::path_of(self.site.source(origin));
-            let capture = self.given.captures.get(&path).filter(|capture| capture.fault().is_none())?;
-            Some((origin, path, capture))
+            let (path, capture) = self.given.captures.of(self.site.source(origin))?;
+            capture.fault().is_none().then_some((origin, path, capture))
         });
         let mut misses = captured.map(|(origin, path, capture)| {
             let miss = matching::find(capture.text(), &one.text).err()?;
             let file = self.given.files.find(&format!("{FOLDER}{path}"));
-            Some(remarks::not_relayed(self.site.key(origin.into()), one.span, &miss, &Place { file }))
+            Some(told::not_relayed(self.site.key(origin.into()), one.span, &miss, &Place { file }))
         });
         // One origin that has them is enough.
         let first = misses.next()?;

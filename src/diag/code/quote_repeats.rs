@@ -7,7 +7,7 @@ pub static CODE: Code = Code {
     name: "quote-repeats",
     severity: Severity::Note,
     configurable: true,
-    doc: r#"The quoted words stand in the capture several times. The first place is taken; links into the source lead there.
+    doc: r#"A few quoted words (eight at most) stand in the capture several times. The first place is taken; links into the source lead there.
 
 ```toml
 text = "two children"

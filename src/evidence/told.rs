@@ -5,9 +5,14 @@ use crate::diag::code::{
     relayed_quote_differs,
 };
 use crate::diag::diagnostic::Diagnostic;
-use crate::evidence::matching::{Match, Miss, Nearest, Reason, Remark};
+use crate::evidence::matching::{Match, Miss, Reason};
+use crate::evidence::nearest::Nearest;
 use crate::evidence::quoted::{Of, Quoted};
+use crate::evidence::remark::Remark;
 use crate::text::span::{FileId, Span};
+
+/// So many words may mean another thing elsewhere.
+const SHORT: usize = 8;
 
 /// The file of a capture.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +46,9 @@ pub fn of(one: &Quoted<'_>, matched: &Match, place: &Place) -> Vec<Diagnostic> {
         Remark::OmitsNegation(word) => Some(omitted_negation::new(word, one.span, place.at(matched.range.clone()))),
     };
     let mut found: Vec<Diagnostic> = matched.remarks.iter().filter_map(remark).collect();
-    found.extend((matched.times > 1).then(|| quote_repeats::new(matched.times, one.span)));
+    // A longer passage that stands there twice is printed twice, as its own pull quote: either place will do.
+    let is_short = one.text.split_whitespace().count() <= SHORT;
+    found.extend((matched.times > 1 && is_short).then(|| quote_repeats::new(matched.times, one.span)));
     found.extend(one.reason.map(|reason| needless_acknowledgement::new(reason.span)));
     found
 }
