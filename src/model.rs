@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod brief;
+pub mod capture;
 pub mod claim;
 pub mod editor;
 pub mod event;
