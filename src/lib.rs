@@ -17,6 +17,7 @@ pub mod compose;
 pub mod render;
 pub mod build;
 pub mod disk;
+pub mod import;
 pub mod watch;
 pub mod serve;
 pub mod cli;
