@@ -6,6 +6,7 @@ pub mod args;
 pub mod board;
 pub mod browser;
 pub mod build;
+pub mod capture;
 pub mod check;
 pub mod clean;
 pub mod command;
@@ -61,6 +62,9 @@ fn run(command: Command, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Explain(explain) => explain::run(&explain, terminal),
         Command::List(list) => list::run(&list, terminal),
         Command::Rename(rename) => rename::run(&rename, terminal),
+        Command::Capture(capture) => capture::run(&capture, terminal),
+        Command::CaptureList(list) => capture::list::run(&list, terminal),
+        Command::CaptureVerify(site) => capture::verify::run(&site, terminal),
         Command::Eject(eject) => theme::eject(&eject, terminal),
         Command::ThemeList => theme::list(terminal),
         Command::Schema(of) => schema::run(of, terminal),

@@ -8,6 +8,7 @@ pub mod edit;
 pub mod listing;
 pub mod ours;
 pub mod place;
+pub mod put;
 pub mod read;
 pub mod root;
 pub mod stage;

@@ -18,6 +18,7 @@ pub mod compose;
 pub mod render;
 pub mod build;
 pub mod disk;
+pub mod import;
 pub mod watch;
 pub mod serve;
 pub mod cli;

@@ -1,10 +1,13 @@
 //! What was said on the command line. What it means is resolved in `command`.
 
+pub mod capture;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::build::shards::Shard;
+use crate::cli::args::capture::Capture;
 use crate::cli::now::AsOf;
 use crate::cli::terminal::{Loudness, When};
 use crate::model::editor::{Editor, Wrong};
@@ -70,6 +73,8 @@ pub enum Said {
     List(List),
     /// Give a record another key, and rewrite every reference to it
     Rename(Rename),
+    /// Keep the text of a source privately, to check quotations against it
+    Capture(Capture),
     /// Work with the theme
     #[command(subcommand)]
     Theme(Theme),

@@ -16,7 +16,12 @@ use crate::disk::place::{self, Place};
 use crate::disk::root;
 use crate::disk::trouble::Trouble;
 use crate::evidence::verify::Trust;
+use crate::import::capture::Held;
+use crate::import::fetch::{Ask, Reach};
+use crate::import::html::Extent;
+use crate::import::material::Reading;
 use crate::kept::Kept;
+use crate::model::capture::Taken;
 use crate::model::editor::Editor;
 use crate::model::record::Noun;
 use crate::parse::form;
@@ -35,6 +40,9 @@ pub enum Command {
     Explain(Explain),
     List(List),
     Rename(Rename),
+    Capture(Box<Capture>),
+    CaptureList(CaptureList),
+    CaptureVerify(Site),
     Eject(Eject),
     ThemeList,
     Schema(Of),
@@ -61,6 +69,28 @@ pub struct Rename {
     pub site: Site,
     pub old: String,
     pub new: String,
+}
+
+pub struct Capture {
+    pub site: Site,
+    pub key: String,
+    pub from: From,
+    pub reading: Reading,
+    pub taken: Option<Taken>,
+    pub held: Held,
+}
+
+/// Where the text of a source is.
+pub enum From {
+    /// `-` is standard input.
+    File(PathBuf),
+    /// An address; the source's own if it is empty.
+    Web(Ask),
+}
+
+pub struct CaptureList {
+    pub site: Site,
+    pub json: bool,
 }
 
 pub struct Eject {
@@ -123,6 +153,7 @@ impl Command {
                 Self::List(List { site: Site::open(&here)?, noun, json })
             }
             Said::Rename(args::Rename { old, new }) => Self::Rename(Rename { site: Site::open(&here)?, old, new }),
+            Said::Capture(said) => capture(&here, said)?,
             Said::Theme(Theme::Eject(said)) => Self::Eject(Eject { site: Site::open(&here)?, said }),
             Said::Theme(Theme::List) => Self::ThemeList,
             Said::Schema(said) => Self::Schema(said.of),
@@ -140,6 +171,31 @@ fn which_noun() -> anyhow::Error {
 fn new(site: Site, said: args::New) -> New {
     let today = now::today(&site.glance.time_zone);
     New { site, noun: said.noun, title: said.title.join(" "), details: said.details, today }
+}
+
+fn capture(here: &Path, said: args::capture::Capture) -> Result<Command> {
+    let site = Site::open(here)?;
+    let source = match said.command {
+        Some(args::capture::Work::List(list)) => {
+            return Ok(Command::CaptureList(CaptureList { site, json: list.format == ListFormat::Json }));
+        }
+        Some(args::capture::Work::Verify) => return Ok(Command::CaptureVerify(site)),
+        None => said.source,
+    };
+    let args::capture::Source { key, file, url, web, kind, encoding, whole, taken, replace } = source;
+    let reach = if web.allow_private { Reach::Private } else { Reach::Public };
+    let patience = Duration::from_secs(web.timeout);
+    let from = match (url, file) {
+        (Some(url), _) => From::Web(Ask { url, most: web.max_size, patience, reach }),
+        (None, Some(file)) if file.as_os_str() == "-" => From::File(file),
+        (None, file) => From::File(here.join(file.unwrap_or_default())),
+    };
+    let extent = if whole { Extent::Whole } else { Extent::Article };
+    let reading = Reading { medium: kind.map(args::capture::Kind::medium), encoding, extent };
+    let held = if replace { Held::Replaced } else { Held::Kept };
+    let taken = taken.map(|taken| taken.in_zone(&site.glance.time_zone)).transpose()?;
+    let key = key.unwrap_or_default();
+    Ok(Command::Capture(Box::new(Capture { site, key, from, reading, taken, held })))
 }
 
 fn build(here: &Path, said: args::Build) -> Result<Build> {

@@ -1,0 +1,564 @@
+//! Captures through the real binary: what is read from files, from standard input and from a server, and what is refused.
+#![allow(clippy::disallowed_methods)]
+
+mod capture_kit;
+
+use std::fs;
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use briefwright::model::capture::Taken;
+
+use capture_kit::{Server, Site, redirect, send, sha256};
+
+const PAGE: &str = "<!DOCTYPE html><html><head><title>T</title><meta charset=utf-8><script>var no = 1;</script></head>
+<body><nav><a href=/>Home</a></nav><main><h1>Nine&nbsp;killed</h1><p>The army said <b>nine <i>people</i></b> were\nkilled
+&mdash; &ldquo;none of them Iranian&rdquo;.</p><ul><li>two women</li><li>four children</li></ul>
+<table><tr><th>Side</th><th>Killed</th></tr><tr><td>A</td><td>9</td></tr></table></main><footer>Imprint</footer></body></html>";
+
+const PAGE_TEXT: &str = "Nine\u{a0}killed\n\nThe army said nine people were killed — “none of them Iranian”.\n\n\
+                         two women\nfour children\n\nSide\tKilled\nA\t9\n";
+
+#[test]
+fn plain_text_and_markdown_stay_as_they_are() {
+    let site = Site::new();
+    let (text, said) = site.capture("x.txt", "\u{feff}One  two.\r\n\r\n\tThree\rfour  ".as_bytes(), &[]);
+    assert_eq!(text, "One  two.\n\n\tThree\nfour  ");
+    let hash = &sha256(text.as_bytes())[..8];
+    assert_eq!(said.err, format!("Captured `a`: 4 words, text/plain, SHA-256 {hash}… → captures/a.txt\n"));
+    let (text, _) = site.capture("x.md", b"# Title\n\n*One* [two](x)", &["--taken", "2024-02-29"]);
+    assert_eq!(text, "# Title\n\n*One* [two](x)");
+    let sidecar = site.sidecar("a");
+    assert_eq!((sidecar.media_type.as_str(), sidecar.encoding.as_deref()), ("text/markdown", Some("utf-8")));
+    assert_eq!((sidecar.from.as_str(), sidecar.source.as_str(), sidecar.raw), ("x.md", "a", None));
+    assert_eq!(sidecar.taken, Taken::Day(jiff::civil::date(2024, 2, 29)));
+    assert_eq!(site.captures(), ["a.toml", "a.txt"]);
+}
+
+#[test]
+fn a_time_without_an_offset_is_of_the_site() {
+    let site = Site::new();
+    site.capture("x.txt", b"x", &["--taken", "2024-01-18T04:50"]);
+    assert_eq!(site.sidecar("a").taken.to_string(), "2024-01-17T23:50:00Z");
+    assert!(site.refused(&["b", "x.txt", "--taken", "2999-01-01"]).contains("2999-01-01 is still to come"));
+}
+
+#[test]
+fn pages_become_text_and_are_kept() {
+    let site = Site::new();
+    let (text, _) = site.capture("page.html", PAGE.as_bytes(), &[]);
+    assert_eq!(text, PAGE_TEXT);
+    assert_eq!(site.captures(), ["a.raw.html", "a.toml", "a.txt"]);
+    assert_eq!(site.bytes("captures/a.raw.html"), PAGE.as_bytes());
+    assert_eq!(site.sidecar("a").media_type, "text/html");
+    let (text, _) = site.capture("page.html", PAGE.as_bytes(), &["--whole"]);
+    assert_eq!(text, format!("T\n\nHome\n\n{PAGE_TEXT}\nImprint\n"));
+    let (text, _) = site.capture("page.html", PAGE.as_bytes(), &["--type", "text"]);
+    assert_eq!(text, PAGE);
+    assert_eq!(site.captures(), ["a.toml", "a.txt"], "what is no longer true is gone");
+}
+
+#[test]
+fn encodings_are_told_and_what_was_read_is_kept() {
+    let site = Site::new();
+    let utf16: Vec<u8> = "\u{feff}Zwölf Tote".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (text, said) = site.capture("x.txt", &utf16, &[]);
+    assert_eq!((text.as_str(), site.sidecar("a").encoding.as_deref()), ("Zwölf Tote", Some("utf-16le")));
+    assert!(!said.err.contains("warning"), "{}", said.err);
+    assert_eq!((site.bytes("captures/a.raw.txt"), site.captures().len()), (utf16, 3));
+
+    let (text, said) = site.capture("x.txt", b"\x93Zw\xf6lf\x94", &[]);
+    assert_eq!((text.as_str(), site.sidecar("a").encoding.as_deref()), ("“Zwölf”", Some("windows-1252")));
+    let warning = "warning: `x.txt`: it is no UTF-8 and says nothing of its encoding: read as windows-1252\n";
+    assert!(said.err.starts_with(warning), "{}", said.err);
+
+    let (text, said) = site.capture("x.txt", b"\xc4\xe2\xe5", &["--encoding", "windows-1251"]);
+    assert_eq!((text.as_str(), said.err.contains("warning")), ("Две", false));
+    let (text, _) = site.capture("x.html", b"<meta charset=windows-1251><p>\xc4\xe2\xe5", &[]);
+    assert_eq!(text, "Две\n");
+
+    site.write("odd.txt", b"\x81\x8d\x9d");
+    assert!(site.refused(&["c", "odd.txt"]).contains("cannot be guessed\nhelp: name it with `--encoding`"));
+    assert!(site.refused(&["c", "odd.txt", "--encoding", "klingon"]).contains("write a label that browsers know"));
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    let site = Site::new();
+    for (name, bytes, told) in [
+        ("nul.txt", b"ab\0c".as_slice(), "`nul.txt` is no text: there are NUL bytes in it"),
+        ("x.docx", b"PK\x03\x04rest", "`x.docx` is a ZIP archive (as `.docx`, `.odt` and `.epub` are)"),
+        ("empty.txt", b"", "there are no words in `empty.txt`"),
+        ("blank.md", b" \n\t--- \n", "there are no words in `blank.md`"),
+        ("empty.html", b"<html><nav>only</nav><script>x</script>", "there are no words in `empty.html`"),
+    ] {
+        site.write(name, bytes);
+        let err = site.refused(&["a", name]);
+        assert!(err.starts_with(&format!("error: {told}")) && err.contains("\nhelp: "), "{err}");
+    }
+    assert!(site.refused(&["a", "content"]).contains("is a folder"));
+    assert!(site.refused(&["a", "none.txt"]).contains("cannot read"));
+}
+
+#[test]
+fn what_is_too_large_is_refused_before_it_is_read() {
+    let site = Site::new();
+    let huge = fs::File::create(site.path().join("huge.txt")).expect("it can be made");
+    huge.set_len(200 << 20).expect("it is sparse");
+    let began = Instant::now();
+    assert!(site.refused(&["a", "huge.txt"]).contains("huge.txt` is larger than 64 MiB"));
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+    site.write("long.txt", "word ".repeat(4 << 20).as_bytes());
+    assert!(site.refused(&["a", "long.txt"]).contains("`the text of long.txt` is larger than 16 MiB"));
+}
+
+#[test]
+#[cfg(unix)]
+fn what_never_ends_is_not_waited_for() {
+    let site = Site::new();
+    assert!(site.refused(&["a", "/dev/zero"]).contains("`/dev/zero` is larger than 64 MiB"));
+}
+
+#[test]
+fn standard_input_is_read() {
+    let site = Site::new();
+    let said = site.piped(&["capture", "b", "-"], PAGE.as_bytes());
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert_eq!(site.read("captures/deep/b.txt"), PAGE_TEXT);
+    let sidecar = site.sidecar("b");
+    assert_eq!((sidecar.text.as_str(), sidecar.from.as_str()), ("deep/b.txt", "standard input"));
+    assert_eq!(site.captures(), ["b.raw.html", "b.toml", "deep/b.txt"]);
+}
+
+#[test]
+fn another_capture_is_only_replaced_when_asked() {
+    let site = Site::new();
+    site.capture("x.txt", b"one two", &["--taken", "2024-01-01"]);
+    let before = site.read("captures/a.toml");
+    site.write("y.txt", b"one two");
+    let said = site.brief(&["capture", "a", "y.txt"]);
+    assert_eq!(
+        (said.status, said.err.as_str()),
+        (0, "Nothing changed: `a` was captured with this text already, 2024-01-01\n")
+    );
+    assert_eq!(site.read("captures/a.toml"), before, "the first witness stays");
+    site.write("y.txt", b"one three");
+    let err = site.refused(&["a", "y.txt"]);
+    assert_eq!(
+        err,
+        "error: a capture of `a` is there already and differs: it was taken 2024-01-01\n\
+                     help: nothing was changed: `--replace` puts the new one in its place\n"
+    );
+    assert_eq!((site.read("captures/a.txt").as_str(), site.read("captures/a.toml")), ("one two", before));
+    assert!(site.brief(&["capture", "a", "y.txt", "--replace"]).err.starts_with("Captured `a` anew: "));
+    // What was put there by hand gets a sidecar if it is the same.
+    site.write("captures/c.txt", b"by hand");
+    assert!(site.refused(&["c", "y.txt"]).contains("differs, and has no sidecar"));
+    site.write("y.txt", b"by hand");
+    assert!(site.brief(&["capture", "c", "y.txt"]).err.starts_with("Captured `c`: 2 words"));
+}
+
+#[test]
+fn pdfs_are_read_by_poppler_if_it_is_there() {
+    let site = Site::new();
+    site.write("x.pdf", b"%PDF-1.4 rest");
+    let err = site.refused(&["a", "x.pdf"]);
+    assert!(err.starts_with("error: a PDF is read with `pdftotext`, which is not installed\nhelp: "), "{err}");
+}
+
+#[test]
+#[cfg(unix)]
+fn pdfs_go_through_pdftotext() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let site = Site::new();
+    site.write("x.pdf", b"%PDF-1.4 rest");
+    let tool = |script: &str| {
+        site.write("bin/pdftotext", format!("#!/bin/sh\n{script}\n").as_bytes());
+        let path = site.path().join("bin/pdftotext");
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("it is ours");
+        let mut command = site.command(&["capture", "a", "x.pdf", "--replace"]);
+        let output = command.env("PATH", site.path().join("bin")).output().expect("brief can be run");
+        (output.status.code(), String::from_utf8(output.stderr).expect("it is UTF-8"))
+    };
+    let (status, err) = tool("read -r line; echo \"Page one: $line, $3\"");
+    assert_eq!(status, Some(0), "{err}");
+    assert_eq!(site.read("captures/a.txt"), "Page one: %PDF-1.4 rest, UTF-8\n");
+    let sidecar = site.sidecar("a");
+    assert_eq!((sidecar.raw.as_deref(), sidecar.encoding), (Some("a.raw.pdf"), None));
+    let (status, err) = tool("echo 'Syntax Error: it is torn' >&2; exit 1");
+    assert_eq!(status, Some(2));
+    assert!(err.starts_with("error: `pdftotext` cannot read `x.pdf`: Syntax Error: it is torn\n"), "{err}");
+    let (_, err) = tool(":");
+    assert!(err.contains("its pages may be pictures"), "{err}");
+}
+
+#[test]
+fn only_sources_of_the_site_are_captured() {
+    let site = Site::new();
+    site.write("x.txt", b"x");
+    site.write("content/more.toml", b"[[sources]]\nkey='d'\ntitle='D'\ncapture='C.TXT'\n");
+    site.write("content/events/strike.md", b"+++\ntitle='S'\ndate='2024'\nkind='attack'\n+++\n");
+    let told = |key: &str| site.refused(&[key, "x.txt"]);
+    assert_eq!(told("old-a"), "error: there is no source with the key `old-a`\nhelp: it is `a` now\n");
+    assert!(told("strike").starts_with("error: `strike` is an event, and only sources are captured\n"));
+    assert!(told("nothing-like-it").contains("`brief list sources` lists"));
+    assert!(told("d").starts_with("error: `captures/C.TXT` is the capture of `c` already\n"));
+    site.write("content/more.toml", b"[[sources]]\nkey='cafiero-2024'\ntitle='D'\ncapture='a.toml'\n");
+    assert!(told("cafiero-2023").ends_with("help: did you mean `cafiero-2024`?\n"));
+    assert!(told("cafiero-2024").starts_with("error: `captures/a.toml` is no name for the text of a capture\n"));
+}
+
+#[test]
+#[cfg(unix)]
+fn no_link_leads_captures_out_of_the_site() {
+    use std::os::unix::fs::symlink;
+
+    let (site, away) = (Site::new(), tempfile::tempdir().expect("there is a folder for temporary files"));
+    site.write("x.txt", b"x");
+    symlink(away.path(), site.path().join("captures")).expect("it can be made");
+    for command in [["capture", "a", "x.txt"].as_slice(), &["capture", "list"], &["capture", "verify"]] {
+        let said = site.brief(command);
+        let told = "error: `captures` is a link, which may lead out of the site\n";
+        assert!(said.status == 2 && said.err.starts_with(told), "{}", said.err);
+    }
+    fs::remove_file(site.path().join("captures")).expect("it is there");
+    fs::create_dir(site.path().join("captures")).expect("it can be made");
+    symlink(away.path(), site.path().join("captures/deep")).expect("it can be made");
+    assert!(site.brief(&["capture", "b", "x.txt"]).err.contains("`captures/deep` is a link"));
+    // Nor is a single file written through a link, or read.
+    fs::write(away.path().join("secret"), "x").expect("it can be written");
+    symlink(away.path().join("secret"), site.path().join("captures/a.txt")).expect("it can be made");
+    assert!(site.brief(&["capture", "a", "x.txt"]).err.contains("`captures/a.txt` is a link"));
+    site.write("x.txt", b"other");
+    assert_eq!(site.brief(&["capture", "a", "x.txt", "--replace"]).status, 0);
+    assert_eq!(fs::read_to_string(away.path().join("secret")).expect("it is there"), "x");
+    assert!(!site.path().join("captures/a.txt").is_symlink());
+    assert_eq!(fs::read_dir(away.path()).expect("it is there").count(), 1, "nothing is written elsewhere");
+}
+
+#[test]
+fn verify_tells_what_was_changed() {
+    let site = Site::new();
+    site.capture("page.html", PAGE.as_bytes(), &[]);
+    site.piped(&["capture", "b", "-"], b"text of b");
+    let verify = || site.brief(&["capture", "verify"]);
+    let said = verify();
+    assert_eq!((said.status, said.out.as_str(), said.err.as_str()), (0, "", "2 captures are whole\n"));
+
+    let (text, raw) = (site.read("captures/a.txt"), site.bytes("captures/a.raw.html"));
+    site.write("captures/a.txt", text.replace("nine", "five").as_bytes());
+    site.write("captures/a.raw.html", b"\xff other");
+    fs::remove_file(site.path().join("captures/deep/b.txt")).expect("it is there");
+    site.write("captures/c.txt", b"no sidecar");
+    let said = verify();
+    let hash = |bytes: &[u8]| sha256(bytes)[..8].to_owned();
+    let changed = site.read("captures/a.txt");
+    assert_eq!(said.status, 1);
+    assert_eq!(
+        said.out,
+        format!(
+            "captures/a.raw.html: was changed: SHA-256 {}… is {}… now\n\
+         captures/a.txt: was changed: SHA-256 {}… is {}… now\n\
+         captures/c.txt: has no sidecar: `brief capture c FILE` makes one\n\
+         captures/deep/b.txt: is missing\n",
+            hash(&raw),
+            hash(b"\xff other"),
+            hash(text.as_bytes()),
+            hash(changed.as_bytes()),
+        )
+    );
+
+    let site = Site::new();
+    site.capture("x.txt", b"x", &[]);
+    let sidecar = site.read("captures/a.toml");
+    site.write("captures/a.toml", sidecar.replace("sha256 = \"", "sha256 = \"zz").as_bytes());
+    let said = site.brief(&["capture", "verify"]);
+    let told = "captures/a.toml: is broken: it has a `sha256` that is no SHA-256 in small hexadecimal digits\n";
+    assert_eq!((said.status, said.out.as_str()), (1, told));
+}
+
+#[test]
+fn what_belongs_to_no_source_is_told() {
+    let site = Site::new();
+    site.capture("page.html", PAGE.as_bytes(), &[]);
+    site.write("captures/notes.md", b"mine");
+    site.write("content/sources.toml", b"[[sources]]\nkey='other'\ntitle='O'\n");
+    let said = site.brief(&["capture", "verify"]);
+    assert_eq!((said.status, said.out.as_str()), (0, ""));
+    assert_eq!(
+        said.err,
+        "note: captures/a.toml: there is no source `a`\n\
+                          note: captures/notes.md: belongs to no source\n0 captures are whole\n"
+    );
+    site.write("captures/a.txt", b"changed");
+    let said = site.brief(&["capture", "verify"]);
+    assert!(said.status == 1 && said.out.starts_with("captures/a.txt: was changed"), "{}", said.out);
+}
+
+#[test]
+fn the_list_tells_all_sources() {
+    let site = Site::new();
+    site.capture("x.txt", b"one two", &["--taken", "2024-01-01"]);
+    site.write("captures/c.txt", b"by hand");
+    let said = site.brief(&["capture", "list"]);
+    let [a, c] = [b"one two", b"by hand"].map(|bytes| sha256(bytes)[..8].to_owned());
+    assert_eq!(said.out, format!("a  2 words       {a}…  2024-01-01  x.txt\nb  not captured\nc  no sidecar    {c}…\n"));
+    let said = site.brief(&["capture", "list", "--format", "json"]);
+    let rows: serde_json::Value = serde_json::from_str(&said.out).expect("it is JSON");
+    assert_eq!(rows[0]["sha256"], sha256(b"one two"));
+    assert_eq!(
+        (&rows[0]["words"], &rows[0]["taken"], &rows[0]["media-type"]),
+        (&2.into(), &"2024-01-01".into(), &"text/plain".into())
+    );
+    assert_eq!((&rows[1]["state"], &rows[2]["state"]), (&"not-captured".into(), &"no-sidecar".into()));
+}
+
+#[test]
+fn no_build_publishes_what_is_captured() {
+    let site = Site::new();
+    const SECRET: &str = "kept-privately-and-nowhere-else";
+    site.capture("x.html", format!("<p>{SECRET} {PAGE}").as_bytes(), &[]);
+    site.write("captures.lock", b"");
+    assert_eq!(site.brief(&["build"]).status, 0);
+    let files = walkdir::WalkDir::new(site.path().join("public")).into_iter().flatten();
+    let files: Vec<_> = files.filter(|e| e.file_type().is_file()).collect();
+    assert!(files.len() > 10);
+    for file in files {
+        let bytes = fs::read(file.path()).expect("it can be read");
+        let found = bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes());
+        assert!(!found && !file.path().ends_with("a.txt"), "{}", file.path().display());
+    }
+    assert!(site.read("captures/a.txt").contains(SECRET));
+}
+
+#[test]
+fn git_is_not_to_take_captures() {
+    let site = Site::new();
+    site.write(".git/HEAD", b"");
+    let warning = "warning: no `.gitignore` leaves captures out: add the line `/captures`, or git may publish them\n";
+    assert!(site.capture("x.txt", b"x", &[]).1.err.ends_with(warning));
+    site.write(".gitignore", b"/public\n/captures\n");
+    assert!(!site.capture("x.txt", b"y", &[]).1.err.contains("warning"));
+    assert!(include_str!("../src/cli/init/gitignore").lines().any(|line| line == "/captures"));
+}
+
+/// A server that knows many ways to answer.
+#[cfg(feature = "fetch")]
+fn server() -> Server {
+    Server::new(|path, head, stream| match path {
+        "/page?x=1" => send(stream, "200 OK", "Content-Type: text/html\r\nX-Odd-Case: Yes\r\n", PAGE.as_bytes()),
+        "/head" => send(stream, "200 OK", "Content-Type: text/plain\r\n", head.as_bytes()),
+        "/latin" => send(stream, "200 OK", "Content-Type: text/plain; charset=iso-8859-1\r\n", b"Zw\xf6lf"),
+        "/pieces" => {
+            let body = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\
+                        Transfer-Encoding: chunked\r\n\r\n4\r\nnine\r\n7;x=y\r\n people\r\n0\r\n\r\n";
+            drop(stream.write_all(body.as_bytes()));
+        }
+        "/moved" => redirect(stream, "/moved-again"),
+        "/moved-again" => redirect(stream, "page?x=1"),
+        "/circle" => redirect(stream, "/circle"),
+        "/private" => redirect(stream, "http://[::ffff:169.254.169.254]/latest/meta-data"),
+        "/neighbour" => redirect(stream, "http://127.0.0.2/"),
+        "/file" => redirect(stream, "file:///etc/passwd"),
+        "/password" => redirect(stream, "http://me:secret@example.org/"),
+        path if path.starts_with("/step") => {
+            let n: u32 = path["/step".len()..].parse().expect("a number");
+            redirect(stream, &format!("/step{}", n + 1));
+        }
+        "/slow" => {
+            drop(stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n"));
+            while stream.write_all(b"x").is_ok() {
+                std::thread::sleep(Duration::from_millis(200));
+            }
+        }
+        "/silent" => std::thread::sleep(Duration::from_secs(60)),
+        "/endless" => {
+            drop(stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"));
+            while stream.write_all(&[b'x'; 4096]).is_ok() {}
+        }
+        "/endless-head" => {
+            drop(stream.write_all(b"HTTP/1.1 200 OK\r\n"));
+            while stream.write_all(b"X-Y: zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\r\n").is_ok() {}
+        }
+        "/large" => drop(stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n")),
+        "/torn" => drop(stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nnine")),
+        "/packed" => send(stream, "200 OK", "Content-Encoding: gzip\r\n", b"\x1f\x8b"),
+        "/json" => send(stream, "200 OK", "Content-Type: application/json\r\n", b"{}"),
+        _ => send(stream, "404 Not Found", "Content-Type: text/html\r\n", b"<p>nothing here"),
+    })
+}
+
+#[cfg(feature = "fetch")]
+fn fetch(site: &Site, url: &str, more: &[&str]) -> capture_kit::Said {
+    site.brief(&[&["capture", "a", "--url", url, "--allow-private", "--replace"], more].concat())
+}
+
+/// The headers and the block of each record.
+#[cfg(feature = "fetch")]
+fn records(mut warc: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut records = Vec::new();
+    while !warc.is_empty() {
+        let end = warc.windows(4).position(|four| four == b"\r\n\r\n").expect("headers end") + 4;
+        let head = String::from_utf8(warc[..end].to_vec()).expect("headers are text");
+        let length = head.split("Content-Length: ").nth(1).and_then(|rest| rest.lines().next()).expect("it is told");
+        let length: usize = length.parse().expect("it is a number");
+        records.push((head, warc[end..end + length].to_vec()));
+        warc = warc[end + length..].strip_prefix(b"\r\n\r\n").expect("a record ends");
+    }
+    records
+}
+
+#[test]
+#[cfg(feature = "fetch")]
+fn a_page_is_fetched_and_its_answer_is_kept() {
+    let (site, server) = (Site::new(), server());
+    let url = server.url("/page?x=1");
+    let said = fetch(&site, &format!("{url}#part"), &[]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert_eq!(site.read("captures/a.txt"), PAGE_TEXT);
+    assert_eq!(site.captures(), ["a.toml", "a.txt", "a.warc"]);
+    let (sidecar, warc) = (site.sidecar("a"), site.bytes("captures/a.warc"));
+    assert_eq!((sidecar.from.as_str(), sidecar.raw_sha256), (url.as_str(), Some(sha256(&warc))));
+    let records = records(&warc);
+    let [info, (head, block)] = records.as_slice() else { panic!("there are two records") };
+    assert!(info.0.contains("WARC/1.1\r\nWARC-Type: warcinfo\r\n"));
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Odd-Case: Yes\r\nContent-Length: {}\r\n\r\n{PAGE}",
+        PAGE.len()
+    );
+    assert_eq!(String::from_utf8_lossy(block), answer, "as it came");
+    for line in [
+        "WARC-Type: response".to_owned(),
+        format!("WARC-Target-URI: {url}"),
+        format!("WARC-Date: {}", sidecar.taken),
+        "WARC-IP-Address: 127.0.0.1".to_owned(),
+        format!("WARC-Payload-Digest: sha256:{}", sha256(PAGE.as_bytes())),
+        format!("WARC-Block-Digest: sha256:{}", sha256(block)),
+        "Content-Type: application/http; msgtype=response".to_owned(),
+    ] {
+        assert!(head.lines().any(|l| l == line), "{line}\n{head}");
+    }
+    assert_eq!(site.brief(&["capture", "verify"]).status, 0);
+}
+
+#[test]
+#[cfg(feature = "fetch")]
+fn an_address_of_the_source_is_used() {
+    let (site, server) = (Site::new(), server());
+    let source =
+        format!("[[sources]]\nkey='a'\ntitle='A'\nurl='{}'\n[[sources]]\nkey='b'\ntitle='B'\n", server.url("/head"));
+    site.write("content/sources.toml", source.as_bytes());
+    assert_eq!(site.brief(&["capture", "a", "--url", "--allow-private"]).status, 0);
+    let head = site.read("captures/a.txt").to_lowercase();
+    let host = format!("\nhost: 127.0.0.1:{}\n", server.port);
+    let agent = concat!("\nuser-agent: briefwright/", env!("CARGO_PKG_VERSION"), "\n");
+    for line in [host.as_str(), agent, "\naccept-encoding: identity\n", "\nconnection: close\n"] {
+        assert!(head.contains(line), "{head}");
+    }
+    assert!(!head.contains("cookie") && !head.contains("referer"), "{head}");
+    assert!(site.refused(&["b", "--url"]).starts_with("error: the source `b` has no `url`\n"));
+}
+
+#[test]
+#[cfg(feature = "fetch")]
+fn answers_in_pieces_and_other_encodings_are_read() {
+    let (site, server) = (Site::new(), server());
+    assert_eq!(fetch(&site, &server.url("/pieces"), &[]).status, 0);
+    assert_eq!(site.read("captures/a.txt"), "nine people");
+    let records = records(&site.bytes("captures/a.warc"));
+    let (head, block) = &records[1];
+    assert!(head.contains(&format!("WARC-Payload-Digest: sha256:{}\r\n", sha256(b"nine people"))));
+    assert!(block.starts_with(b"HTTP/1.1 200 OK\r\n") && block.ends_with(b"\r\n7;x=y\r\n people\r\n0\r\n\r\n"));
+    assert_eq!(fetch(&site, &server.url("/latin"), &[]).status, 0);
+    assert_eq!(site.read("captures/a.txt"), "Zwölf");
+}
+
+#[test]
+#[cfg(feature = "fetch")]
+fn redirects_are_followed_and_told() {
+    let (site, server) = (Site::new(), server());
+    let said = fetch(&site, &server.url("/moved"), &[]);
+    let [first, second, third] = ["/moved", "/moved-again", "/page?x=1"].map(|path| server.url(path));
+    let told = format!("Redirected from {first} to {second}\nRedirected from {second} to {third}\nCaptured `a`: ");
+    assert!(said.err.starts_with(&told), "{}", said.err);
+    assert_eq!(site.sidecar("a").from, third);
+}
+
+#[test]
+#[cfg(feature = "fetch")]
+fn what_cannot_be_fetched_is_told() {
+    let (site, server) = (Site::new(), server());
+    for (path, more, told) in [
+        ("/none", [].as_slice(), "answers 404 Not Found"),
+        ("/step1", &[], "redirects more than 10 times"),
+        ("/circle", &[], "redirects in a circle"),
+        ("/file", &[], "`file:///etc/passwd` is no address of the web"),
+        ("/private", &[], "leads to ::ffff:169.254.169.254, which is of the local link"),
+        ("/neighbour", &[], "leads to 127.0.0.2, which is this machine"),
+        ("/password", &[], "the address at `example.org` has a name or password in it"),
+        ("/slow", &["--timeout", "1"], "did not answer whole within 1 s"),
+        ("/silent", &["--timeout", "1"], "did not answer whole within 1 s"),
+        ("/endless", &["--max-size", "100K"], "is larger than 100 KiB"),
+        ("/endless-head", &[], "cannot fetch"),
+        ("/large", &[], "is larger than 16 MiB"),
+        ("/torn", &[], "cannot fetch"),
+        ("/packed", &[], "is sent compressed (gzip), though it was asked for as it is"),
+        ("/json", &[], "it is `application/json`, and no text can be taken from that"),
+    ] {
+        let began = Instant::now();
+        let said = fetch(&site, &server.url(path), more);
+        assert!(said.status == 2 && said.err.contains(told), "{path}: {}", said.err);
+        assert!(began.elapsed() < Duration::from_secs(10), "{path}: {:?}", began.elapsed());
+        assert!(!said.err.contains("secret") && site.captures().is_empty(), "{path}");
+    }
+    assert_eq!(fetch(&site, &server.url("/json"), &["--type", "text"]).status, 2, "`{{}}` has no words");
+}
+
+#[test]
+#[cfg(feature = "fetch")]
+fn private_networks_are_not_asked() {
+    let (site, server) = (Site::new(), server());
+    let port = server.port;
+    for host in ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "0177.0.0.1", "[::1]", "[::ffff:7f00:1]", "0.0.0.0"]
+    {
+        let err = site.refused(&["a", "--url", &format!("http://{host}:{port}/page?x=1")]);
+        assert!(err.contains(" leads to ") && err.contains(" --allow-private`\n"), "{err}");
+    }
+    for url in ["http://169.254.169.254/", "https://10.0.0.1/", "http://[fd00::1]/", "http://[64:ff9b::7f00:1]/"] {
+        assert!(site.refused(&["a", "--url", url]).contains("only public machines are asked"), "{url}");
+    }
+    for url in ["ftp://example.org/", "file:///etc/passwd", "http://me:secret@127.0.0.1/", "example.org", "http://"] {
+        assert!(site.refused(&["a", "--url", url]).starts_with("error: "), "{url}");
+    }
+}
+
+#[test]
+#[cfg(feature = "fetch")]
+fn servers_are_believed_by_their_certificates() {
+    let site = Site::new();
+    let port = capture_kit::over_tls("nine people");
+    let authority = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/capture_kit/test-authority.pem");
+    let run = |host: &str, file: &str| {
+        let url = format!("https://{host}:{port}/");
+        let mut command = site.command(&["capture", "a", "--url", &url, "--allow-private", "--replace"]);
+        let output = command.env("SSL_CERT_FILE", file).output().expect("brief can be run");
+        (output.status.code(), String::from_utf8(output.stderr).expect("it is UTF-8"))
+    };
+    for host in ["localhost", "127.0.0.1"] {
+        let (status, err) = run(host, authority);
+        assert_eq!(status, Some(0), "{err}");
+        assert!(records(&site.bytes("captures/a.warc"))[1].1.ends_with(b"\r\n\r\nnine people"));
+    }
+    let (status, err) = run("[::ffff:127.0.0.1]", authority);
+    assert!(status == Some(2) && err.contains("certificate not valid for name"), "{err}");
+    let (status, err) = run("localhost", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/capture_kit/mod.rs"));
+    assert!(status == Some(2) && err.contains("knows no certificate authorities"), "{err}");
+}
+
+#[test]
+#[cfg(not(feature = "fetch"))]
+fn without_fetching_the_way_is_told() {
+    let err = Site::new().refused(&["a", "--url", "https://example.org/"]);
+    assert!(err.contains("built without the feature `fetch`\nhelp: save the page in a browser"), "{err}");
+}
