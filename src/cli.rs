@@ -65,6 +65,7 @@ fn run(command: Command, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Capture(capture) => capture::run(&capture, terminal),
         Command::CaptureList(list) => capture::list::run(&list, terminal),
         Command::CaptureVerify(site) => capture::verify::run(&site, terminal),
+        Command::CaptureLock(site) => capture::lock::run(&site, terminal),
         Command::Eject(eject) => theme::eject(&eject, terminal),
         Command::ThemeList => theme::list(terminal),
         Command::Schema(of) => schema::run(of, terminal),

@@ -1,6 +1,7 @@
 //! `brief capture`: the text of a source is kept privately, so that quotations can be checked against it.
 
 pub mod list;
+pub mod lock;
 pub mod places;
 pub mod verify;
 
@@ -38,6 +39,7 @@ pub fn run(said: &Capture, terminal: &Terminal) -> Result<Exit> {
         terminal.warn(Title::Warning, &format!("`{}`: {note}", material.from))?;
     }
     terminal.tell(&told(&stored))?;
+    lock::renew(&said.site.root, &known.place.key, terminal)?;
     if ignored::is_exposed(&said.site.root) {
         let line = ignored::LINE;
         let text = format!("no `.gitignore` leaves captures out: add the line `{line}`, or git may publish them");

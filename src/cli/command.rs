@@ -43,6 +43,7 @@ pub enum Command {
     Capture(Box<Capture>),
     CaptureList(CaptureList),
     CaptureVerify(Site),
+    CaptureLock(Site),
     Eject(Eject),
     ThemeList,
     Schema(Of),
@@ -180,6 +181,7 @@ fn capture(here: &Path, said: args::capture::Capture) -> Result<Command> {
             return Ok(Command::CaptureList(CaptureList { site, json: list.format == ListFormat::Json }));
         }
         Some(args::capture::Work::Verify) => return Ok(Command::CaptureVerify(site)),
+        Some(args::capture::Work::Lock) => return Ok(Command::CaptureLock(site)),
         None => said.source,
     };
     let args::capture::Source { key, file, url, web, kind, encoding, whole, taken, replace } = source;

@@ -23,16 +23,16 @@ pub struct Captures(BTreeMap<String, Arc<Capture>>);
 #[derive(Debug)]
 pub struct Capture {
     text: Arc<str>,
-    /// The text of the file beside it that says where it came from; empty if there is none.
-    beside: Arc<str>,
+    /// The file beside it that says where it came from: its path from the site's root, and its text.
+    beside: Option<(String, Arc<str>)>,
     ready: OnceLock<Ready>,
 }
 
 /// What is wrong with what is known of a capture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// Nothing can be read of it; why, as a phrase.
-    Unreadable(String),
+    /// The file beside it cannot be read: its path from the site's root, and why, as a phrase.
+    Unreadable(String, String),
     /// The text has another hash than when it was taken.
     Edited,
 }
@@ -50,9 +50,9 @@ impl Captures {
     pub fn new(files: &Files, before: Option<&Self>) -> Self {
         let known = |path: &str| before.and_then(|before| before.0.get(path));
         let texts = files.iter().filter_map(|(_, file)| Some((name(&file.path)?, file)));
+        let beside = beside(files);
         let one = |(path, file): (&str, &File)| {
-            let beside =
-                files.find(&sidecar(&file.path)).map_or_else(|| Arc::from(""), |id| files.get(id).text.clone());
+            let beside = beside.get(path).cloned();
             let same = known(path).filter(|known| known.text == file.text && known.beside == beside);
             let new = || Arc::new(Capture { text: file.text.clone(), beside, ready: OnceLock::new() });
             (path.to_owned(), same.cloned().unwrap_or_else(new))
@@ -75,6 +75,11 @@ impl Captures {
     #[must_use]
     pub fn of(&self, source: &Source) -> Option<(String, &Arc<Capture>)> {
         paths_of(source).find_map(|path| self.get(&path).map(|capture| (path, capture)))
+    }
+
+    /// All of them, with their paths below the folder.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<Capture>)> {
+        self.0.iter().map(|(path, capture)| (path.as_str(), capture))
     }
 
     /// The paths below the folder, sorted.
@@ -100,11 +105,18 @@ fn name(path: &str) -> Option<&str> {
     path.strip_prefix(FOLDER).filter(|name| !name.ends_with(".toml"))
 }
 
-/// Where it is told what is known of a capture.
-#[must_use]
-pub fn sidecar(path: &str) -> String {
-    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    format!("{stem}.toml")
+/// The files that say where captures came from, by the paths of the captures below the folder. The one of a source has its key
+/// as name, and so has the text, unless the source says otherwise.
+fn beside(files: &Files) -> BTreeMap<String, (String, Arc<str>)> {
+    let told = files.iter().filter_map(|(_, file)| {
+        let stem = file.path.strip_prefix(FOLDER)?.strip_suffix(".toml")?;
+        let usual = format!("{stem}.txt");
+        let elsewhere = || Sidecar::parse(&file.text).ok().map(|known| known.text);
+        let is_usual = files.find(&format!("{FOLDER}{usual}")).is_some();
+        let text = if is_usual { usual } else { elsewhere().unwrap_or(usual) };
+        Some((text, (file.path.clone(), file.text.clone())))
+    });
+    told.collect()
 }
 
 impl Capture {
@@ -119,14 +131,12 @@ impl Capture {
         }
     }
 
-    /// What is wrong with the file beside it, as a phrase.
+    /// What is wrong with what the file beside it says.
     #[must_use]
     pub fn flaw(&self) -> Option<Flaw> {
-        if self.beside.is_empty() {
-            return None;
-        }
-        match Sidecar::parse(&self.beside) {
-            Err(why) => Some(Flaw::Unreadable(why)),
+        let (path, text) = self.beside.as_ref()?;
+        match Sidecar::parse(text) {
+            Err(why) => Some(Flaw::Unreadable(path.clone(), why)),
             Ok(known) => (known.sha256 != self.held().sha256).then_some(Flaw::Edited),
         }
     }
@@ -145,7 +155,7 @@ impl Capture {
 
     fn ready(&self) -> &Ready {
         self.ready.get_or_init(|| {
-            let known = Sidecar::parse(&self.beside).ok();
+            let known = self.beside.as_ref().and_then(|(_, text)| Sidecar::parse(text).ok());
             let held = Held {
                 sha256: hash(&self.text),
                 media_type: known.as_ref().map(|known| known.media_type.clone()),

@@ -10,7 +10,7 @@ use crate::text::files::Files;
 /// What quotations rest on.
 #[derive(Debug, Default)]
 pub struct Evidence {
-    captures: Captures,
+    pub captures: Captures,
     trust: Trust,
     /// What is wrong with quotations, captures and the lock.
     pub found: Vec<Diagnostic>,

@@ -276,8 +276,7 @@ impl By<'_> {
         let text = self.given.files.find(&format!("{FOLDER}{}", self.path))?;
         match self.capture.flaw()? {
             Flaw::Edited => Some(capture_changed::edited(self.key, Span::new(text, 0..0))),
-            Flaw::Unreadable(why) => {
-                let path = captures::sidecar(&format!("{FOLDER}{}", self.path));
+            Flaw::Unreadable(path, why) => {
                 let file = self.given.files.find(&path)?;
                 Some(unreadable_capture::new(&path, &why, Span::new(file, 0..0)))
             }

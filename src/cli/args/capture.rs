@@ -37,6 +37,8 @@ pub enum Work {
     List(List),
     /// Tell whether all captures are what they were
     Verify,
+    /// Compare every quotation with the captures that are here, and write `captures.lock`
+    Lock,
 }
 
 #[derive(Debug, clap::Args)]

@@ -9,12 +9,12 @@ pub static CODE: Code = Code {
     configurable: false,
     doc: r#"`captures.lock` is not as `brief capture lock` writes it. After a merge it may hold marks of a conflict.
 
-Keep the lines of both sides, or write it anew with `brief capture lock` where the captures are."#,
+Keep the lines of both sides. Or, where all captures are, delete it and write it anew with `brief capture lock`."#,
 };
 
 /// `why` says what is wrong.
 #[must_use]
 pub fn new(why: &str, at: Span) -> Diagnostic {
     Diagnostic::new(&CODE, at, format!("`captures.lock` cannot be read: {why}"))
-        .help("write it anew with `brief capture lock` where the captures are")
+        .help("mend it; or, where all captures are, delete it and run `brief capture lock`")
 }
