@@ -1,4 +1,4 @@
-//! Import: what a source says is brought in from files, from standard input and from the web, and kept below `captures/`.
+//! Import: what a source says is brought in from files, standard input and the web, and kept below `captures/`.
 
 #![expect(clippy::disallowed_methods, reason = "this room is the door to files, to the web and to `pdftotext`")]
 

@@ -174,7 +174,7 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;
 
-    use crate::disk::put::{Put, put, remove};
+    use crate::disk::put::{Beside, Put, put, remove};
 
     #[test]
     fn files_are_put_whole_and_no_link_is_followed() {
@@ -195,6 +195,8 @@ mod tests {
             assert!(error.to_string().contains("is a link"), "{error}");
         }
         assert!(put(&root, &file("a/b/c.txt/d")).is_err());
+        // Nor would the system, had the link come just now.
+        assert!(Beside::folder(&root, "link/x").is_err() && Beside::folder(&root, "a/link/x").is_err());
         fs::write(away.join("x"), "x").expect("it can be written");
         assert!(remove(&root, "link/x").is_err() && away.join("x").is_file());
         assert_eq!(fs::read_dir(&away).expect("it is there").count(), 1);

@@ -52,7 +52,7 @@ pub struct Stored {
 /// Takes the text from what came, and stores it as the capture of a source.
 ///
 /// # Errors
-/// No text can be taken from it, another capture is there and is to be kept, or the disk fails; then nothing has changed.
+/// No text can be taken from it, another capture is there and is to be kept, or the disk fails: nothing is changed.
 pub fn store(shelf: &Shelf, material: &Material, order: &Order<'_>) -> Result<Stored> {
     let text = text::take(material, &order.reading)?;
     let raw = raw(material, &text, order.place);
@@ -93,6 +93,10 @@ enum Before {
 
 fn before(found: Result<Found>, capture: &Capture, order: &Order<'_>) -> Result<Before> {
     let fits = |text: &str| sha256(text.as_bytes()) == capture.sha256;
+    let there = !matches!(found, Ok(Found::Nothing));
+    if there && order.held == Held::Replaced {
+        return Ok(Before::Another);
+    }
     let what = match found {
         Ok(Found::Nothing) => return Ok(Before::Nothing),
         // Who has put the text there by hand gets the rest.
@@ -106,17 +110,12 @@ fn before(found: Result<Found>, capture: &Capture, order: &Order<'_>) -> Result<
         Ok(Found::Capture(_, None)) => "differs: its text is missing".to_owned(),
         Ok(Found::Text(_)) => "differs, and has no sidecar".to_owned(),
         Ok(Found::Broken(why)) => format!("cannot be understood: its sidecar {why}"),
-        // What cannot be read can still be replaced.
-        Err(_) if order.held == Held::Replaced => return Ok(Before::Another),
         Err(error) => return Err(error),
     };
-    match order.held {
-        Held::Replaced => Ok(Before::Another),
-        Held::Kept => Err(Trouble::error(
-            format!("a capture of `{}` is there already and {what}", order.place.key),
-            "nothing was changed: `--replace` puts the new one in its place",
-        )),
-    }
+    Err(Trouble::error(
+        format!("a capture of `{}` is there already and {what}", order.place.key),
+        "nothing was changed: `--replace` puts the new one in its place",
+    ))
 }
 
 /// What is kept beside the text: the whole answer, or the file where the text is not all that it holds.

@@ -22,7 +22,7 @@ pub fn text(bytes: &[u8], name: &str) -> Result<Vec<u8>> {
     let [mut input, output, mut faults] = [temporary()?, temporary()?, temporary()?];
     input.write_all(bytes).and_then(|()| input.seek(SeekFrom::Start(0))).context("cannot write a temporary file")?;
     let mut command = Command::new(PROGRAM);
-    command.args(["-q", "-enc", "UTF-8", "-eol", "unix", "-nopgbrk", "-", "-"]);
+    command.args(["-enc", "UTF-8", "-eol", "unix", "-nopgbrk", "-", "-"]);
     command.stdin(input).stdout(again(&output)?).stderr(again(&faults)?);
     let mut child = command.spawn().map_err(absent)?;
     let ended = wait(&mut child, &output)?;

@@ -25,13 +25,16 @@ pub struct Place {
     pub key: String,
     /// The file of its text, below `captures/`.
     pub text: String,
+    /// The keys that it had before.
+    pub was: Vec<String>,
 }
 
 impl Place {
     /// The place of a source; `field` is its `capture`.
     #[must_use]
     pub fn new(key: &str, field: Option<&str>) -> Self {
-        Self { key: key.to_owned(), text: field.map_or_else(|| format!("{key}.txt"), str::to_owned) }
+        let text = field.map_or_else(|| format!("{key}.txt"), str::to_owned);
+        Self { key: key.to_owned(), text, was: Vec::new() }
     }
 
     /// The file that tells of the capture, below `captures/`.

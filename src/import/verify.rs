@@ -48,14 +48,16 @@ pub fn verify(shelf: &Shelf, places: &[Place]) -> Result<Report> {
             Some(faults) => report.faults.extend(faults),
         }
     }
-    // What a source had under an old name tells of its files itself.
+    // A sidecar without a source still tells of its files.
     for name in &names {
         let key = name.strip_suffix(".toml").filter(|key| !key.contains('/') && !known.contains(name));
         let Some(key) = key else { continue };
         let (own, faults) = one(shelf, &Place::new(key, None));
         let changed = faults.into_iter().flatten().filter(|fault| fault.path != within(name));
         report.faults.extend(changed);
-        report.strays.push(finding(name, format!("there is no source `{key}`")));
+        let now = places.iter().find(|place| place.was.iter().any(|was| was == key));
+        let now = now.map(|place| format!(": it is `{}` now", place.key)).unwrap_or_default();
+        report.strays.push(finding(name, format!("there is no source `{key}`{now}")));
         known.extend(own);
     }
     let strays = names.iter().filter(|name| !known.contains(*name));

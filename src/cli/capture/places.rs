@@ -25,7 +25,9 @@ pub fn all(written: &Written) -> Vec<Place> {
 }
 
 fn place(source: &Source) -> Place {
-    Place::new(source.head.key.as_str(), source.capture.as_ref().map(|field| field.value.as_str()))
+    let field = source.capture.as_ref().map(|field| field.value.as_str());
+    let was = source.head.was.iter().map(|was| was.as_str().to_owned()).collect();
+    Place { was, ..Place::new(source.head.key.as_str(), field) }
 }
 
 /// The source of a key.
@@ -52,6 +54,9 @@ fn unknown(written: &Written, key: &str) -> anyhow::Error {
             format!("`{key}` is {}, and only sources are captured", noun.with_article()),
             "`brief list sources` lists the keys of the sources",
         );
+    }
+    if written.records.broken.iter().any(|broken| broken.as_str() == key) {
+        return Trouble::error(format!("the record `{key}` cannot be read"), "`brief check` tells why");
     }
     let help = match sources().find(|head| head.was.iter().any(|was| was.as_str() == key)) {
         Some(head) => format!("it is `{}` now", head.key.value),

@@ -1,4 +1,4 @@
-//! From an address, through its redirects, to what answers in the end; each of them is looked at as if it had been asked.
+//! From an address, through its redirects, to what answers in the end; each is looked at as if it had been asked.
 
 use anyhow::{Context, Result};
 use tokio::runtime::Builder;
