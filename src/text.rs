@@ -6,5 +6,6 @@ pub mod files;
 pub mod fold;
 pub mod language;
 pub mod nearest;
+pub mod number;
 pub mod phrase;
 pub mod span;
