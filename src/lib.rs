@@ -9,6 +9,7 @@ pub mod diag;
 pub mod model;
 pub mod parse;
 pub mod graph;
+pub mod evidence;
 pub mod check;
 pub mod route;
 pub mod typeset;

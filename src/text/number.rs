@@ -12,8 +12,8 @@ mod tokens;
 use std::ops::Range;
 
 pub use crate::text::number::months::month;
-pub use crate::text::number::phrases::{is_negation, joins};
-use crate::text::number::tokens::{Token, tokens};
+use crate::text::number::phrases::{is_negation, joins};
+use crate::text::number::tokens::{Token, What, tokens};
 
 /// A number that a text says.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +88,12 @@ impl Found {
         self.low <= number && self.high.is_none_or(|high| number <= high)
     }
 
+    /// Whether a number is what it says, or an end of the range that it says.
+    #[must_use]
+    pub fn has_end(&self, number: f64) -> bool {
+        same(self.low, number) || self.high.is_some_and(|high| same(high, number))
+    }
+
     /// It leaves open which number it is: "dozens", "seven to ten".
     #[must_use]
     pub fn is_range(&self) -> bool {
@@ -125,6 +131,28 @@ pub fn reach(text: &str, language: &str) -> Reach {
     }
     let words = tokens(text, "").into_iter().filter(Token::is_word);
     if words.clone().any(|word| scripts::knows(word.text)) { Reach::Ten } else { Reach::Digits }
+}
+
+/// Whether words of a text deny something; of a language whose words for that are not known, always.
+#[must_use]
+pub fn denies(text: &str, language: &str) -> bool {
+    let language = primary(language);
+    let known = phrases::knows_negation(&language);
+    !known || tokens(text, "").iter().any(|token| is_negation(token.word(), &language))
+}
+
+/// Whether what stands before a byte adds what follows to something: "and", or a comma.
+#[must_use]
+pub fn adds(before: &str) -> bool {
+    let tokens = tokens(before, "");
+    let last = tokens.iter().rfind(|token| token.what != What::Space);
+    last.is_some_and(|token| joins(token.word()) || matches!(token.text, "," | "&" | "+" | "،" | "、"))
+}
+
+/// Whether a text has one of some words, each folded.
+#[must_use]
+pub fn has_word(text: &str, words: &[&str]) -> bool {
+    tokens(text, "").iter().any(|token| words.contains(&token.word()))
 }
 
 /// `fa` of `fa-Arab-IR`.

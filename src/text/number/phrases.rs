@@ -161,14 +161,17 @@ fn look(phrase: &str, language: &str) -> Option<(f64, Option<f64>, Kind)> {
     vague.map(|(_, low, high, _)| (*low, Some(*high).filter(|high| high.is_finite()), Kind::Vague))
 }
 
-/// Whether a folded word denies what a sentence says. A language that is not listed denies with no word that is known.
-#[must_use]
+/// Whether the words that deny in a language are known.
+pub fn knows_negation(language: &str) -> bool {
+    DENIES.iter().any(|(of, _)| *of == language)
+}
+
+/// Whether a folded word denies what a sentence says.
 pub fn is_negation(word: &str, language: &str) -> bool {
     DENIES.iter().any(|(of, words)| *of == language && words.contains(&word))
 }
 
 /// Whether a folded word adds what follows to what came before: "and".
-#[must_use]
 pub fn joins(word: &str) -> bool {
     ["and", "plus", "und", "et", "y", "e", "en", "og", "и", "و", "ו"].contains(&word)
 }

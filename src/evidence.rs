@@ -1,0 +1,3 @@
+//! What the words of a source bear out.
+
+pub mod figure;
