@@ -1,12 +1,16 @@
 //! What can only be checked once the site is linked: one rule a file, none of them changes anything.
 
 pub mod absolute;
+pub mod bare_numbers;
 pub mod cycle;
 pub mod dates;
 pub mod embeds;
 pub mod events;
+pub mod figures;
 pub mod keys;
 pub mod offices;
+pub mod one_sided;
+pub mod origins;
 pub mod relations;
 pub mod relays;
 pub mod repeats;
@@ -29,8 +33,9 @@ use crate::text::span::Span;
 /// A rule.
 pub type Rule = fn(&Site) -> Vec<Diagnostic>;
 
-pub const RULES: [Rule; 23] = [
+pub const RULES: [Rule; 27] = [
     absolute::addresses,
+    bare_numbers::in_prose,
     dates::briefs,
     dates::claims,
     dates::quotes,
@@ -38,9 +43,12 @@ pub const RULES: [Rule; 23] = [
     embeds::empty,
     events::after_their_brief,
     events::without_source,
+    figures::in_their_quotes,
     keys::taken,
     keys::shared,
     offices::at_persons,
+    one_sided::figures,
+    origins::shared,
     relations::circles,
     relations::to_oneself,
     relays::circles,

@@ -1,5 +1,7 @@
 //! The names of the months, as far as a number beside them is a day or a year.
 
+use std::sync::LazyLock;
+
 use crate::text::fold;
 
 /// The beginnings of each month's names, folded; the short ones are whole names.
@@ -105,6 +107,12 @@ const STEMS: [&[&str]; 12] = [
     ],
 ];
 
+/// The same, folded, each with whether more letters may follow.
+static FOLDED: LazyLock<[Vec<(String, bool)>; 12]> = LazyLock::new(|| {
+    let long = |stem: &str| stem.chars().count() >= if stem.is_ascii() { 6 } else { 5 };
+    STEMS.map(|stems| stems.iter().map(|stem| (fold::name(stem), long(stem))).collect())
+});
+
 /// The month (1 to 12) that a word names. Where months are set with a capital, "may" and "march" without one are none.
 #[must_use]
 pub fn month(word: &str, language: &str) -> Option<u32> {
@@ -113,9 +121,8 @@ pub fn month(word: &str, language: &str) -> Option<u32> {
         return None;
     }
     let word = fold::name(word);
-    let named = |stem: &&str| {
-        let long = stem.chars().count() >= if stem.is_ascii() { 6 } else { 5 };
-        word == fold::name(stem) || (long && word.starts_with(&fold::name(stem)) && word.len() <= stem.len() + 4)
+    let named = |(stem, long): &(String, bool)| {
+        word == *stem || (*long && word.starts_with(stem.as_str()) && word.len() <= stem.len() + 4)
     };
-    (1..).zip(STEMS).find(|(_, stems)| stems.iter().any(|stem| named(&stem))).map(|(month, _)| month)
+    (1..).zip(FOLDED.iter()).find(|(_, stems)| stems.iter().any(named)).map(|(month, _)| month)
 }
