@@ -53,8 +53,9 @@ fn told(site: &Site, id: Id, body: &Prose, disputed: &BTreeSet<EventId>) -> Vec<
 /// The first number of a sentence that is claimed in one of an event's disputed ledgers.
 fn bare(site: &Site, event: EventId, sentence: &str, place: (&Mention, &str)) -> Option<Diagnostic> {
     let (mention, language) = place;
-    // "One of them", "no reply": in words these say little of how many.
-    let counts = |found: &Found| found.kind == Kind::Count && (found.digits || found.low > 1.0);
+    // "One of them", "no reply", "both sides": these words say little of how many there were.
+    let both = |found: &Found| sentence[found.at.clone()].eq_ignore_ascii_case("both");
+    let counts = |found: &Found| found.kind == Kind::Count && (found.digits || found.low > 1.0) && !both(found);
     numbers(sentence, language).iter().filter(|found| counts(found)).find_map(|found| {
         let (ledger, claimed) = claimed(site, event, found)?;
         let number = &sentence[found.range.clone()];

@@ -76,6 +76,14 @@ fn number_said(figure: Figure, quote: &str, language: &str) -> Option<Fault> {
     missing(&[figure.number], quote, language, &found)
 }
 
+/// Whether a number stands in a quote as it would in English, or beside a month: "in January 12 people" can be either.
+fn may_be_said(number: f64, quote: &str, language: &str) -> bool {
+    let dated = numbers(quote, language).iter().any(|found| found.kind == Kind::Dated && found.is(number));
+    dated
+        || (reach(quote, language) == Reach::All
+            && figures(quote, "en").iter().any(|found| !found.digits && found.is(number)))
+}
+
 fn range_said(low: f64, high: f64, quote: &str, language: &str) -> Option<Fault> {
     let found = figures(quote, language);
     let end = |number: f64| found.iter().any(|found| found.has_end(number));
@@ -98,9 +106,12 @@ fn figures(quote: &str, language: &str) -> Vec<Found> {
 }
 
 /// That a value is missing, where the words of the language can be read so far that this is certain.
-fn missing(numbers: &[f64], quote: &str, language: &str, found: &[Found]) -> Option<Fault> {
+fn missing(claimed: &[f64], quote: &str, language: &str, found: &[Found]) -> Option<Fault> {
+    if claimed.iter().all(|number| may_be_said(*number, quote, language)) {
+        return None;
+    }
     let digits = found.iter().any(|found| found.digits);
-    let small = numbers.iter().any(|number| *number <= 10.0);
+    let small = claimed.iter().any(|number| *number <= 10.0);
     let certain = match reach(quote, language) {
         Reach::All => true,
         Reach::Ten => small || digits,

@@ -17,7 +17,7 @@ At least nine people died in the [[saravan-strike]].
 ```
 
 Write `[[saravan-strike#killed]]`, which gives \"7-10, disputed\" and leads to the ledger, or cite the source whose number it
-is. Numbers in dates, measures and names are left alone, and so are one and none in words.",
+is. Numbers in dates, measures and names are left alone, and so are \"one\", \"no\" and \"both\".",
 };
 
 /// The number as written, the event's key, what stands behind `#` for its ledger, the mention's place, and the claim's.

@@ -1,5 +1,7 @@
 //! Numbers that a sentence says by its grammar: none by a denial, one by an article, a sum by an "and".
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::model::vocabulary::Qualifier;
 use crate::text::number::{Found, Kind, adds, denies, has_word, same};
 
@@ -19,21 +21,33 @@ pub fn says(number: f64, qualifier: Option<Qualifier>, quote: &str, found: (&[Fo
     }
 }
 
-/// "Two children and three women" are five; "the colonel and two of his guards" are three. What a verb stands between is
-/// not added.
+/// "Two children and three women" are five; "the colonel and two of his guards" are three; "a woman and a child" are two.
+/// What a verb stands between is not added.
 fn is_sum(number: f64, quote: &str, counts: &[&Found]) -> bool {
-    let added = |found: &&Found| !found.is_range() && adds(&quote[..found.range.start]);
-    for (first, start) in counts.iter().enumerate() {
-        let mut sum = start.low;
-        if first == 0 && added(start) && same(sum + 1.0, number) {
-            return true;
-        }
-        for next in counts[first + 1..].iter().take_while(|next| added(next) && !start.is_range()) {
-            sum += next.low;
-            if same(sum, number) {
-                return true;
-            }
-        }
-    }
-    false
+    let ranges = counts.iter().filter(|found| !found.is_range());
+    let mut terms: Vec<(usize, f64)> = ranges.map(|found| (found.range.start, found.low)).collect();
+    let taken = |at: usize| counts.iter().any(|found| found.range.contains(&at));
+    terms.extend(articles(quote).filter(|at| !taken(*at)).map(|at| (at, 1.0)));
+    terms.sort_by_key(|(at, _)| *at);
+    let added = |at: usize| adds(&quote[..at]);
+    // What comes before the first number, and is joined to it by more than a comma, may be one.
+    let joined = terms.first().is_some_and(|(at, _)| added(*at) && !quote[..*at].trim_end().ends_with([',', '،']));
+    let sums = |first: usize| {
+        let more = terms[first + 1..].iter().take_while(|(at, _)| added(*at));
+        more.scan(terms[first].1, |sum, (_, term)| {
+            *sum += term;
+            Some(*sum)
+        })
+    };
+    let one_more = |sum: f64| joined && same(sum + 1.0, number);
+    (0..terms.len()).any(|first| {
+        let begins = first == 0;
+        (begins && one_more(terms[0].1)) || sums(first).any(|sum| same(sum, number) || (begins && one_more(sum)))
+    })
+}
+
+/// Where the English articles stand that make one of a thing.
+fn articles(quote: &str) -> impl Iterator<Item = usize> + '_ {
+    let words = quote.unicode_word_indices().filter(|(_, word)| ["a", "an"].contains(&word.to_lowercase().as_str()));
+    words.map(|(at, _)| at)
 }

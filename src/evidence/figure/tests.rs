@@ -65,7 +65,9 @@ fn numbers_are_said_or_missing() {
             ("9", "killed 9 people", "said"),
             ("9", "killed seven people and injured 12", "missing: seven, 12"),
             ("9", "killed people", "missing: "),
-            ("9", "the 9th strike on January 9", "missing: "),
+            ("9", "the 9th strike", "missing: "),
+            ("12", "In January 12 people died", "said"),
+            ("9", "on 8 January", "missing: "),
             ("1000", "1,000 fled", "said"),
             ("40", "40% of them", "said"),
             ("24", "dozens were hurt", "missing: dozens"),
@@ -134,6 +136,11 @@ fn grammar_says_small_numbers_and_sums() {
             ("5", "two children and three women", "said"),
             ("5", "killed two children and injured three others", "missing: two, three"),
             ("3", "killing of the Colonel and two of his guards", "said"),
+            ("3", "killing a colonel and two of his guards", "said"),
+            ("2", "a woman and a child died", "said"),
+            ("4", "a man, an aid worker and two children", "said"),
+            ("2", "a strike hit a house", "missing: "),
+            ("3", "On Tuesday, two died", "missing: two"),
         ],
     );
 }
@@ -142,7 +149,12 @@ fn grammar_says_small_numbers_and_sums() {
 fn other_languages_are_read_as_far_as_they_are_known() {
     holds(
         "de",
-        &[("21", "einundzwanzig Tote", "said"), ("9", "neun Tote", "said"), ("9", "acht Tote", "missing: acht")],
+        &[
+            ("21", "einundzwanzig Tote", "said"),
+            ("9", "neun Tote", "said"),
+            ("9", "acht Tote", "missing: acht"),
+            ("9", "nine people", "said"),
+        ],
     );
     holds(
         "fa",

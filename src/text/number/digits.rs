@@ -66,6 +66,7 @@ pub fn hits(tokens: &[Token]) -> Vec<Hit> {
         let kind = match form {
             Form::Ordinal => Kind::Ordinal,
             Form::Date => Kind::Dated,
+            Form::Unit => Kind::Marked,
             Form::Plain if year => Kind::Year,
             Form::Plain | Form::Grouped => Kind::Count,
         };

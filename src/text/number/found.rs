@@ -52,9 +52,12 @@ fn found(text: &str, tokens: &[Token], hit: (&Hit, Option<Hedge>, usize), langua
 fn multiplied(tokens: &[Token], hits: Vec<Hit>) -> Vec<Hit> {
     let mut out: Vec<Hit> = Vec::new();
     for hit in hits {
-        let times = [12.0, 100.0, 1e3, 1e6, 1e9, 1e12].iter().any(|n| same(*n, hit.low)) && hit.high == Some(hit.low);
+        let times =
+            [12.0, 100.0, 1e3, 1e5, 1e6, 1e7, 1e9, 1e12].iter().any(|n| same(*n, hit.low)) && hit.high == Some(hit.low);
         let follows = |last: &&mut Hit| only_space(&tokens[last.tokens.end..hit.tokens.start.max(last.tokens.end)]);
-        let many = |last: &&mut Hit| last.kind == Kind::Count && (last.digits || same(hit.low, 12.0));
+        // Of words the grammar has made one number already, but for these.
+        let own = [12.0, 1e5, 1e7].iter().any(|n| same(*n, hit.low));
+        let many = |last: &&mut Hit| last.kind == Kind::Count && (last.digits || own);
         match out.last_mut().filter(|last| times && !hit.digits && follows(last) && many(last)) {
             Some(last) => {
                 last.low *= hit.low;
@@ -96,19 +99,18 @@ fn dated(before: &[Token], after: &[Token], hit: &Hit, language: &str) -> bool {
         return false;
     }
     let is_month = |token: &Token| month(token.text, language).is_some();
-    let links = |token: &&Token| {
-        matches!(token.what, What::Space)
-            || matches!(token.text, "." | ",")
-            || matches!(token.word(), "of" | "de" | "the")
+    let space = |token: &Token| token.what == What::Space;
+    // "In January, 12 people" is no date, "January 18, 2024" is; "9. May" begins a sentence in English alone.
+    let leads = |token: &&Token| {
+        space(token) || token.text == "." || (year && (token.text == "," || matches!(token.word(), "of" | "de")))
     };
-    let next = after.iter().find(|token| !links(token));
-    let glued = after.first().is_some_and(|token| token.text == ",");
-    let last = before.iter().rev().find(|token| !links(token));
-    // "January 18, 2024": the month stands one further away.
-    let mut further = before.iter().rev().filter(|token| !links(token)).skip(1);
+    let follows =
+        |token: &&Token| space(token) || matches!(token.word(), "of" | "de") || (token.text == "." && language != "en");
+    let mut ahead = before.iter().rev().filter(|token| !leads(token));
+    let last = ahead.next();
     let day = last.is_some_and(|token| matches!(token.what, What::Figure { value, .. } if value <= 31.0));
-    let far = year && day && further.next().is_some_and(is_month);
-    next.is_some_and(is_month) && !glued || last.is_some_and(is_month) || far
+    let whole = year && day && ahead.next().is_some_and(is_month);
+    whole || last.is_some_and(is_month) || after.iter().find(|token| !follows(token)).is_some_and(is_month)
 }
 
 fn only_space(tokens: &[Token]) -> bool {

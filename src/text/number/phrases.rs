@@ -12,7 +12,9 @@ const EXACT: &[(&str, f64, &[&str])] = &[
     ("en", 3.0, &["trio", "triplets"]),
     ("en", 6.0, &["half a dozen", "half dozen", "a half dozen"]),
     ("en", 12.0, &["a dozen", "dozen"]),
+    ("en", 1e5, &["lakh", "lakhs", "lac"]),
     ("en", 500_000.0, &["half a million"]),
+    ("en", 1e7, &["crore", "crores"]),
     ("de", 0.0, &["niemand", "kein", "keine", "keinen", "keiner"]),
     ("de", 1.0, &["eine", "einen", "einem", "einer", "eines", "einzige", "einziger"]),
     ("de", 2.0, &["beide", "beiden", "ein paar", "zwillinge"]),
@@ -117,6 +119,8 @@ const NO_ZERO: &[&str] = &["fewer", "less", "more", "longer", "later", "sooner",
 
 /// The words of the tokens that say a number in these ways, the longest first where several would do.
 pub fn hits(tokens: &[Token], language: &str) -> Vec<Hit> {
+    // A language that is not listed is read as English.
+    let language = if VAGUE.iter().any(|(of, ..)| *of == language) { language } else { "en" };
     let words: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].is_word()).collect();
     let mut hits = Vec::new();
     let mut next = 0;
@@ -151,14 +155,15 @@ fn adjoins(tokens: &[Token], at: usize) -> bool {
     at > 1 && matches!(tokens[at - 1].what, What::Space | What::Dash) && tokens[at - 2].is_word()
 }
 
-/// Languages in other scripts are read as English where their text is in Latin letters.
+/// What a phrase says in a language that is listed.
 fn look(phrase: &str, language: &str) -> Option<(f64, Option<f64>, Kind)> {
-    let speaks = |of: &str| of == language || (of == "en" && !VAGUE.iter().any(|(of, ..)| *of == language));
-    if let Some((_, number, _)) = EXACT.iter().find(|(of, _, phrases)| speaks(of) && phrases.contains(&phrase)) {
+    let mut exact = EXACT.iter().filter(|(of, ..)| *of == language);
+    if let Some((_, number, _)) = exact.find(|(_, _, phrases)| phrases.contains(&phrase)) {
         return Some((*number, Some(*number), Kind::Count));
     }
-    let vague = VAGUE.iter().find(|(of, _, _, phrases)| speaks(of) && phrases.contains(&phrase));
-    vague.map(|(_, low, high, _)| (*low, Some(*high).filter(|high| high.is_finite()), Kind::Vague))
+    let mut vague = VAGUE.iter().filter(|(of, ..)| *of == language);
+    let said = vague.find(|(_, _, _, phrases)| phrases.contains(&phrase));
+    said.map(|(_, low, high, _)| (*low, Some(*high).filter(|high| high.is_finite()), Kind::Vague))
 }
 
 /// Whether the words that deny in a language are known.

@@ -7,7 +7,7 @@ use text2num::{Language, find_numbers, get_interpreter_for};
 
 use crate::text::number::Kind;
 use crate::text::number::found::Hit;
-use crate::text::number::tokens::{Token, What};
+use crate::text::number::tokens::{Token, What, latin};
 
 /// The languages, each with its grammar once it was asked for.
 static GRAMMARS: [(&str, OnceLock<Option<Language>>); 8] = [
@@ -71,7 +71,7 @@ pub fn hits(tokens: &[Token], language: &str, before: &[Hit]) -> Vec<Hit> {
 }
 
 fn word<'t>(token: &Token<'t>) -> Word<'t> {
-    let lower = token.text.to_lowercase();
+    let lower = latin(token.text).to_lowercase();
     // A lone "o" is read as a nought in English, and "unos", which hedges, as one in Spanish.
     let misread = ["o", "unos", "unas"].contains(&lower.as_str());
     let taken = misread || !matches!(token.what, What::Word(_) | What::Space | What::Dash);

@@ -1,5 +1,7 @@
 //! Numbers of running text, as tables.
 
+use proptest::prelude::{prop, proptest};
+
 use crate::text::number::{Found, Hedge, Kind, Reach, month, numbers, reach};
 
 /// `>=9`, `7..10`, `24..99 vague`.
@@ -68,6 +70,8 @@ fn digits_with_their_separators() {
         ("en", "F16, F-16, AK-47, lO, l0, 9a, x9 and 4x4", ""),
         ("en", "$9, 9%, 9 percent, 9 km, 9-year-old, nine-day, No. 9, Resolution 9", &["9 marked"; 8].join(", ")),
         ("en", "7-10 km", "7..10 marked"),
+        ("en", "900km and $1.5bn", "900 marked, 1500000000 marked"),
+        ("en", "2 lakh people, two crore, 1.5 lakh", "200000, 20000000, 150000"),
         ("en", "the 2023-24 season", "2023 year, 24"),
     ]);
 }
@@ -100,6 +104,8 @@ fn number_words() {
         ("zh", "造成九人死亡，二十一人受伤，两百零五", "9, 21, 205"),
         ("en", "Die Zahl: девять, تسعة", "9, 9"),
         ("fa", "nine people", "9"),
+        // Cyrillic letters hidden in Latin words.
+        ("en", "аt lеаst ninе, dоzеns", ">=9, 24..99 vague"),
     ]);
 }
 
@@ -153,6 +159,7 @@ fn dates_and_days() {
         ("en", "2024-01-18, 18.01.2024, 18/01/2024, 9/11, 04:50", "2024 dated, 18 dated, 18 dated, 9 dated, 4 dated"),
         ("en", "nine may have died, 9 may have died", "9, 9"),
         ("en", "9 May", "9 dated"),
+        ("en", "In January, 12 people died: 9. May was calm", "12, 9"),
         ("de", "am 9. Januar 2024", "9 dated, 2024 dated"),
         ("fr", "le 9 janvier 2024", "9 dated, 2024 dated"),
         ("fa", "۱۸ ژانویه", "18 dated"),
@@ -188,6 +195,51 @@ fn any_text_is_read() {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn any_words_are_read(words in prop::collection::vec(prop::sample::select(WORDS), 0..12), noise in ".{0,12}") {
+        for language in ["en", "de", "ar", "zh", "xx"] {
+            all(&words.join(" "), language);
+            all(&(words.concat() + &noise), language);
+        }
+    }
+}
+
+const WORDS: &[&str] = &[
+    "9",
+    "1,000",
+    "18.01.2024",
+    "th",
+    "nine",
+    "and",
+    "hundred",
+    "million",
+    "dozen",
+    "two",
+    "to",
+    "-",
+    "–",
+    "between",
+    "at least",
+    "no",
+    "Jan.",
+    "May",
+    "2024",
+    "$",
+    "%",
+    "۹",
+    "تسعة",
+    "九十",
+    "zwei",
+    "bis",
+    "\u{a0}",
+    "ß",
+    "İ",
+    "or more",
+    ",",
+    "half a",
+];
 
 #[test]
 fn how_far_words_are_read() {

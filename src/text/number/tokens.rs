@@ -1,5 +1,6 @@
 //! A text cut into words, figures in digits, and what stands between them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::fold;
@@ -39,6 +40,8 @@ pub enum Form {
     Grouped,
     /// `9th`.
     Ordinal,
+    /// With a unit glued to it: `900km`.
+    Unit,
     /// `18.01.2024`, `2024-01-18`, `9/11`, `04:50`.
     Date,
 }
@@ -92,7 +95,19 @@ fn word(text: &str) -> (usize, What) {
     if glues(text[..letters].chars().next_back()) && rest.chars().next().is_some_and(|c| digit(c).is_some()) {
         return (letters + run(rest), What::Glued);
     }
-    (letters, What::Word(fold::name(&text[..letters])))
+    (letters, What::Word(fold::name(&latin(&text[..letters]))))
+}
+
+/// A word in Latin letters with the Cyrillic ones that were hidden in it made Latin too, as some documents hide them.
+pub fn latin(word: &str) -> Cow<'_, str> {
+    const ALIKE: [&str; 2] = ["аеорсухіјѕһԁԛԝАВЕНІЈКМОРЅТХУ", "aeopcyxijshdqwABEHIJKMOPSTXY"];
+    let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52f}');
+    if !word.contains(cyrillic) || !word.contains(|c: char| c.is_ascii_alphabetic()) {
+        return word.into();
+    }
+    let alike =
+        |c: char| ALIKE[0].chars().zip(ALIKE[1].chars()).find(|(hidden, _)| *hidden == c).map_or(c, |(_, own)| own);
+    word.chars().map(alike).collect::<String>().into()
 }
 
 /// A number in digits, unless letters are glued to it.
@@ -111,7 +126,22 @@ fn figure(text: &str, at: usize, language: &str) -> (usize, What) {
     if matches!(&rest[..letters], "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "º" | "ª") && form == Form::Plain {
         return (length + letters, What::Figure { value, form: Form::Ordinal });
     }
-    (length + letters, What::Glued)
+    match unit(&rest[..letters]) {
+        Some(times) => (length + letters, What::Figure { value: value * times, form: Form::Unit }),
+        None => (length + letters, What::Glued),
+    }
+}
+
+/// What letters that are glued to a number make of it: `900km`, `$1.5bn`.
+fn unit(letters: &str) -> Option<f64> {
+    match letters {
+        "km" | "m" | "cm" | "mm" | "ft" | "kg" | "g" | "t" | "h" | "am" | "pm" | "mph" | "kph" | "nm" => Some(1.0),
+        "k" => Some(1e3),
+        "mn" | "mln" => Some(1e6),
+        "bn" => Some(1e9),
+        "tn" => Some(1e12),
+        _ => None,
+    }
 }
 
 /// The letters and digits at the beginning.
