@@ -1,12 +1,16 @@
 //! What can only be checked once the site is linked: one rule a file, none of them changes anything.
 
 pub mod absolute;
+pub mod bare_numbers;
 pub mod cycle;
 pub mod dates;
 pub mod embeds;
 pub mod events;
+pub mod figures;
 pub mod keys;
 pub mod offices;
+pub mod one_sided;
+pub mod origins;
 pub mod pulls;
 pub mod relations;
 pub mod relays;
@@ -30,8 +34,9 @@ use crate::text::span::Span;
 /// A rule.
 pub type Rule = fn(&Site) -> Vec<Diagnostic>;
 
-pub const RULES: [Rule; 24] = [
+pub const RULES: [Rule; 28] = [
     absolute::addresses,
+    bare_numbers::in_prose,
     dates::briefs,
     dates::claims,
     dates::quotes,
@@ -39,9 +44,12 @@ pub const RULES: [Rule; 24] = [
     embeds::empty,
     events::after_their_brief,
     events::without_source,
+    figures::in_their_quotes,
     keys::taken,
     keys::shared,
     offices::at_persons,
+    one_sided::figures,
+    origins::shared,
     pulls::differing,
     relations::circles,
     relations::to_oneself,

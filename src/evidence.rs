@@ -20,3 +20,4 @@ pub mod told;
 pub mod strays;
 pub mod verify;
 pub mod file;
+pub mod figure;

@@ -6,6 +6,7 @@ pub mod files;
 pub mod fold;
 pub mod language;
 pub mod nearest;
+pub mod number;
 pub mod phrase;
 pub mod script;
 pub mod span;
