@@ -7,7 +7,7 @@ use crate::diag::diagnostic::Diagnostic;
 use crate::graph::ids::{ActorId, EventId};
 use crate::graph::ledger::{Figure, Ledger};
 use crate::graph::site::Site;
-use crate::model::vocabulary::{Relation, Role};
+use crate::model::vocabulary::{ActorKind, Relation, Role};
 use crate::text::span::Span;
 
 /// `one-sided-figure`.
@@ -45,8 +45,17 @@ fn told(site: &Site, ledger: &Ledger) -> Option<Diagnostic> {
 fn parties(site: &Site, event: EventId) -> Vec<(ActorId, Span)> {
     let parts = site.event(event).actors.iter().zip(&site.links.events[event.index()].actors);
     let fights = |role| matches!(role, Role::Initiator | Role::Target | Role::Claimant | Role::Accused);
+    // Whom it was done to is a party if it has arms, or commands those who have.
+    let is_armed = |id: &ActorId| {
+        use ActorKind::{ArmedGroup, Government, Military, Militia, RebelGroup, State};
+        let kind = site.actor(*id).kind.standard;
+        matches!(kind, State | Government | Military | ArmedGroup | RebelGroup | Militia)
+    };
     parts
-        .filter(|(part, _)| fights(part.role.standard))
+        .filter(|(part, id)| match part.role.standard {
+            Role::Victim => id.as_ref().is_some_and(is_armed),
+            role => fights(role),
+        })
         .filter_map(|(part, id)| Some(((*id)?, part.actor.span)))
         .collect()
 }

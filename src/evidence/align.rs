@@ -47,7 +47,7 @@ pub struct Laid {
     pub range: Range<usize>,
     /// Runs of words, without altered ones.
     pub parts: Vec<Range<usize>>,
-    /// What is taken out of the source between two runs, and what the editor says there.
+    /// What is taken out of the source between two runs, or altered, and what the editor says there.
     pub taken: Vec<(Range<usize>, String)>,
 }
 
@@ -134,8 +134,14 @@ impl Plan {
         let seams = self.runs.iter().skip(1).zip(places.windows(2));
         let taken = seams.filter(|(run, _)| run.seam.omits || run.seam.says.is_some());
         let taken = taken.map(|(run, two)| (two[0].end..two[1].start, run.seam.says.clone().unwrap_or_default()));
+        let altered = self.runs.iter().zip(&places).filter_map(|(run, place)| match &run.target {
+            Target::Altered(altered) => Some((place.clone(), altered.said.clone())),
+            Target::Words { .. } => None,
+        });
+        let mut taken: Vec<(Range<usize>, String)> = taken.chain(altered).collect();
+        taken.sort_unstable_by_key(|(gap, _)| gap.start);
         let range = places[0].start..places[places.len() - 1].end;
-        Laid { range, parts: parts.collect(), taken: taken.collect() }
+        Laid { range, parts: parts.collect(), taken }
     }
 }
 

@@ -7,7 +7,11 @@ const MOST: usize = 4;
 
 /// `strike[s]`, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Altered(Vec<Glyphs>);
+pub struct Altered {
+    glyphs: Vec<Glyphs>,
+    /// The word as a reader reads it.
+    pub said: String,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Glyphs {
@@ -29,19 +33,19 @@ impl Altered {
                 out.push(Glyphs::Own(glyphs(own)));
             }
         }
-        Self(out)
+        Self { glyphs: out, said: word.replace(['[', ']'], "") }
     }
 
     /// Whether a word of the source may be meant. It has no digit, and every letter outside the brackets.
     #[must_use]
     pub fn fits(&self, word: &str) -> bool {
-        let Some(Glyphs::Own(own)) = self.0.iter().find(|g| matches!(g, Glyphs::Own(_))) else { return false };
+        let Some(Glyphs::Own(own)) = self.glyphs.iter().find(|g| matches!(g, Glyphs::Own(_))) else { return false };
         // Most words are refused here, before anything is made of them.
-        if self.0.len() > 9 || own.first().is_none_or(|c| word.is_ascii() && !word.contains(*c)) {
+        if self.glyphs.len() > 9 || own.first().is_none_or(|c| word.is_ascii() && !word.contains(*c)) {
             return false;
         }
         let word: Vec<char> = folded(word).chars().collect();
-        !word.iter().any(|c| c.is_numeric()) && fits(&self.0, &word, true)
+        !word.iter().any(|c| c.is_numeric()) && fits(&self.glyphs, &word, true)
     }
 }
 

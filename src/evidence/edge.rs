@@ -22,7 +22,7 @@ pub fn is_edge(text: &str, at: usize) -> bool {
     if at == 0 || is_free(text.as_bytes(), at) {
         return true;
     }
-    let seen = |c: &char| class(*c) != Class::Ignored;
+    let seen = |c: &char| class(*c) != Class::Ignored && *c != '\r';
     let mut around = Around { before: [' '; SIGHT], after: [' '; SIGHT] };
     for (slot, c) in around.before.iter_mut().zip(text[..at].chars().rev().filter(seen)) {
         *slot = c;
@@ -33,11 +33,15 @@ pub fn is_edge(text: &str, at: usize) -> bool {
     !around.cuts()
 }
 
-/// The common case: a space on one side, a letter on the other.
+/// The common cases, at a glance: a letter beside a space or a bracket, or a comma or a stop before a space.
 fn is_free(bytes: &[u8], at: usize) -> bool {
-    let after = bytes.get(at).copied().unwrap_or(b' ');
-    let before = bytes[at - 1];
-    (before == b' ' && after.is_ascii_alphanumeric()) || (after == b' ' && before.is_ascii_alphabetic())
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+    let (before, after) = (bytes[at - 1], byte(at));
+    let parts = |b: u8| matches!(b, b' ' | b'(' | b')' | b'[' | b']' | b'!' | b'?' | b';');
+    let stops = |b: u8| matches!(b, b'.' | b',');
+    (parts(before) && after.is_ascii_alphabetic())
+        || (before.is_ascii_alphabetic() && (parts(after) || (stops(after) && byte(at + 1) == b' ')))
+        || (stops(before) && after == b' ')
 }
 
 /// The characters around a place, those nearest to it first.
@@ -78,7 +82,23 @@ impl Around {
         let sign = after.is_numeric() && class(before) == Class::Dash && opens(second);
         let span = (before.is_numeric() && class(after) == Class::Dash && next.is_numeric())
             || (second.is_numeric() && class(before) == Class::Dash && after.is_numeric());
-        inside || fraction || (before.is_numeric() && share) || sign || span
+        inside || fraction || (before.is_numeric() && share) || sign || span || self.cuts_thousands()
+    }
+
+    /// White space may part the thousands of a number: `10 000`. If it may part two numbers as well, one to three digits
+    /// stand before it and three after.
+    fn cuts_thousands(&self) -> bool {
+        let digits = |side: &[char]| side.iter().take_while(|c| c.is_numeric()).count();
+        let (space, left, right) = match (self.before[0], self.after[0]) {
+            (_, space) if class(space) == Class::Space => (space, digits(&self.before), digits(&self.after[1..])),
+            (space, _) if class(space) == Class::Space => (space, digits(&self.before[1..]), digits(&self.after)),
+            _ => return false,
+        };
+        if is_line(space) {
+            return false;
+        }
+        let narrow = matches!(space, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}');
+        ((1..=3).contains(&left) && right == 3) || (narrow && left > 0 && right > 0)
     }
 
     /// A hyphen joins what stands directly beside it, also across the end of a line.
@@ -95,7 +115,7 @@ impl Around {
 }
 
 fn is_line(c: char) -> bool {
-    matches!(c, '\n' | '\r')
+    c == '\n'
 }
 
 /// What stands inside a number, a time or a fraction.
@@ -150,6 +170,10 @@ mod tests {
             "U.|S",
             "so\u{ad}|ft",
             "2|²",
+            "10| 000",
+            "10 |000 men",
+            "4\u{202f}|5",
+            "non-\r\n|combatants",
         ] {
             assert!(!edge(marked), "{marked}");
         }
@@ -174,6 +198,9 @@ mod tests {
             "a – |5",
             "word| –5",
             "5|' wide",
+            "in 2023| 100 men",
+            "10 |20",
+            "1| 0000",
         ] {
             assert!(edge(marked), "{marked}");
         }

@@ -29,13 +29,15 @@ impl Piece {
 #[must_use]
 pub fn pieces(quotation: &str) -> Option<Vec<Piece>> {
     let mut out = Vec::new();
+    let brackets = brackets(quotation);
+    let marked = Marked { quotation, brackets: &brackets };
     let (mut from, mut at) = (0, 0);
     while let Some(c) = quotation[at..].chars().next() {
-        let Some((mark, end)) = mark(quotation, at)? else {
+        let Some((mark, end)) = marked.mark(at)? else {
             at += c.len_utf8();
             continue;
         };
-        let range = if matches!(mark, Piece::Altered(_)) { around(quotation, from, at, end) } else { at..end };
+        let range = if matches!(mark, Piece::Altered(_)) { marked.around(from, at, end) } else { at..end };
         if from < range.start {
             out.push(Piece::Words(from..range.start));
         }
@@ -65,37 +67,64 @@ fn worded(quotation: &str, range: Range<usize>) -> Option<Range<usize>> {
     slice.contains(letter).then(|| start..start + slice.trim().len())
 }
 
-/// The mark that begins at a place, and where it ends. The outer none refuses the quotation.
-#[expect(clippy::option_option, reason = "no mark is not the same as a mark that may not be")]
-fn mark(quotation: &str, at: usize) -> Option<Option<(Piece, usize)>> {
-    let rest = &quotation[at..];
-    if let Some(length) = ellipsis(rest) {
-        return Some(Some((Piece::Omission, at + length)));
-    }
-    let Some(length) = rest.strip_prefix('[').and_then(bracket) else { return Some(None) };
-    let (content, end) = (at + 1..at + 1 + length, at + length + 2);
-    let said = &quotation[content.clone()];
-    if ellipsis(said.trim()).is_some_and(|length| length == said.trim().len()) {
-        return Some(Some((Piece::Omission, end)));
-    }
-    let before = quotation[..at].chars().next_back();
-    let after = quotation[end..].chars().next();
-    if before.is_some_and(char::is_numeric) || after.is_some_and(char::is_numeric) {
-        return None;
-    }
-    let letter = |c: char| c.is_alphabetic() && class(c) == Class::Letter;
-    let touches = before.is_some_and(letter) || after.is_some_and(letter);
-    let inside = touches && said.chars().all(|c| letter(c) || class(c) == Class::Combining);
-    Some(Some((if inside { Piece::Altered(content) } else { Piece::Bracket(content) }, end)))
+/// A quotation, and each bracket of it that is closed: where it opens, where it closes.
+struct Marked<'a> {
+    quotation: &'a str,
+    brackets: &'a [(usize, usize)],
 }
 
-/// How long the content of a bracket is, if it is closed.
-fn bracket(content: &str) -> Option<usize> {
-    let mut depth = 1;
-    content.char_indices().find_map(|(at, c)| {
-        depth += i32::from(c == '[') - i32::from(c == ']');
-        (depth == 0).then_some(at)
-    })
+impl Marked<'_> {
+    /// The mark that begins at a place, and where it ends. The outer none refuses the quotation.
+    #[expect(clippy::option_option, reason = "no mark is not the same as a mark that may not be")]
+    fn mark(&self, at: usize) -> Option<Option<(Piece, usize)>> {
+        let rest = &self.quotation[at..];
+        if let Some(length) = ellipsis(rest) {
+            return Some(Some((Piece::Omission, at + length)));
+        }
+        let Ok(bracket) = self.brackets.binary_search_by_key(&at, |(open, _)| *open) else { return Some(None) };
+        let (content, end) = (at + 1..self.brackets[bracket].1, self.brackets[bracket].1 + 1);
+        let said = &self.quotation[content.clone()];
+        if ellipsis(said.trim()).is_some_and(|length| length == said.trim().len()) {
+            return Some(Some((Piece::Omission, end)));
+        }
+        let before = self.quotation[..at].chars().next_back();
+        let after = self.quotation[end..].chars().next();
+        if before.is_some_and(char::is_numeric) || after.is_some_and(char::is_numeric) {
+            return None;
+        }
+        let letter = |c: char| c.is_alphabetic() && class(c) == Class::Letter;
+        let touches = before.is_some_and(letter) || after.is_some_and(letter);
+        let inside = touches && said.chars().all(|c| letter(c) || class(c) == Class::Combining);
+        Some(Some((if inside { Piece::Altered(content) } else { Piece::Bracket(content) }, end)))
+    }
+
+    /// The whole word around a bracket inside it, with further brackets of the same word.
+    fn around(&self, from: usize, at: usize, mut end: usize) -> Range<usize> {
+        let inside = |c: char| matches!(class(c), Class::Letter | Class::Combining | Class::Ignored);
+        let start = from + self.quotation[from..at].trim_end_matches(inside).len();
+        loop {
+            let rest = &self.quotation[end..];
+            end += rest.len() - rest.trim_start_matches(inside).len();
+            match self.mark(end) {
+                Some(Some((Piece::Altered(_), next))) => end = next,
+                _ => return start..end,
+            }
+        }
+    }
+}
+
+/// The brackets that are closed, by where they open.
+fn brackets(quotation: &str) -> Vec<(usize, usize)> {
+    let (mut open, mut out) = (Vec::new(), Vec::new());
+    for (at, c) in quotation.bytes().enumerate() {
+        match c {
+            b'[' => open.push(at),
+            b']' => out.extend(open.pop().map(|start| (start, at))),
+            _ => {}
+        }
+    }
+    out.sort_unstable();
+    out
 }
 
 /// How long the ellipsis is that a text begins with: `…`, three full stops or more, also with spaces between them.
@@ -112,21 +141,6 @@ fn ellipsis(text: &str) -> Option<usize> {
     }
     // Words that end with one full stop and then are left off: the stop is the source's or not, nobody knows.
     (stops >= 3).then_some(end)
-}
-
-/// The whole word around a bracket inside it, with further brackets of the same word.
-fn around(quotation: &str, from: usize, at: usize, end: usize) -> Range<usize> {
-    let inside = |c: char| matches!(class(c), Class::Letter | Class::Combining | Class::Ignored);
-    let start = from + quotation[from..at].trim_end_matches(inside).len();
-    let mut end = end;
-    loop {
-        let rest = &quotation[end..];
-        end += rest.len() - rest.trim_start_matches(inside).len();
-        match mark(quotation, end) {
-            Some(Some((Piece::Altered(_), next))) => end = next,
-            _ => return start..end,
-        }
-    }
 }
 
 #[cfg(test)]

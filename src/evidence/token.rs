@@ -286,8 +286,12 @@ fn ends_sentence(text: &str, last: &Token, at: usize, gap: Gap) -> bool {
     if matches!(last.kind, Kind::Word | Kind::Number | Kind::Solid | Kind::Dash | Kind::Minus) {
         return false;
     }
-    let before = text[..last.end as usize]
-        .trim_end_matches(|c| matches!(class(c), Class::Single | Class::Double) || matches!(c, ')' | ']'));
+    let closes = |c| matches!(class(c), Class::Single | Class::Double) || matches!(c, ')' | ']');
+    let mut before = &text[..last.end as usize];
+    // Few marks close one sentence; a longer run of them is something else.
+    for _ in 0..4 {
+        before = before.strip_suffix(closes).unwrap_or(before);
+    }
     let Some(stop) = before.chars().next_back().filter(|c| is_stop(*c)) else { return false };
     if !stop.is_ascii() && stop != '…' {
         return true;

@@ -49,7 +49,8 @@ pub fn of(one: &Quoted<'_>, matched: &Match, place: &Place) -> Vec<Diagnostic> {
     // A longer passage that stands there twice is printed twice, as its own pull quote: either place will do.
     let is_short = one.text.split_whitespace().count() <= SHORT;
     found.extend((matched.times > 1 && is_short).then(|| quote_repeats::new(matched.times, one.span)));
-    found.extend(one.reason.map(|reason| needless_acknowledgement::new(reason.span)));
+    // A claim may stand in its source word for word, and still be a claim that nobody else can verify.
+    found.extend(one.reason.filter(|_| !is_claim).map(|reason| needless_acknowledgement::new(reason.span)));
     found
 }
 

@@ -43,6 +43,11 @@ pub fn state(verdict: &Verdict) -> &'static str {
 pub fn text(verdict: &Verdict, reason: Option<&str>, words: &Words) -> String {
     match (verdict, reason) {
         (Verdict::Acknowledged, Some(reason)) => words.fill("verification", "unverified", &[("reason", reason)]),
+        // The words stand there, and their author has something to say of them all the same.
+        (Verdict::Verified(_), Some(reason)) => {
+            let state = words.label("verification", state(verdict));
+            words.fill("verification", "reserved", &[("state", &state), ("reason", reason)])
+        }
         _ => words.label("verification", state(verdict)),
     }
 }

@@ -10,7 +10,7 @@ use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof};
 use proptest::{prop_assert, prop_assert_eq, prop_assume, proptest};
 
 const WORDS: &str = "the army said that nine people were killed in a strike near Zaranj on Monday and no one knew why 10 \
-    250 3.5 1,000 12:30 naïve café don't people’s non-combatants Жители не сообщили حمله نمی\u{200c}شود تقرير לא צה״ל";
+    2500 3.5 1,000 12:30 naïve café don't people’s non-combatants Жители не сообщили حمله نمی\u{200c}شود تقرير לא צה״ל";
 const GAPS: [&str; 9] = [" ", " ", " ", " ", ", ", ". ", "\n", "\n\n", " — "];
 
 /// A text word by word: each word, and what stands after it.

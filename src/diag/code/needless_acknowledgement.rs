@@ -7,7 +7,8 @@ pub static CODE: Code = Code {
     name: "needless-acknowledgement",
     severity: Severity::Warning,
     configurable: true,
-    doc: r#"A quote or claim says that it cannot be verified, but its words stand in the capture of its source.
+    doc: r#"A quote says that it cannot be verified, but its words stand in the capture of its source. (A claim may say so all the
+same: its words stand there, but nobody else counted.)
 
 ```toml
 [[quotes]]
