@@ -33,7 +33,8 @@ pub fn run(said: &Capture, terminal: &Terminal) -> Result<Exit> {
         From::File(path) => Material::of_file(path)?,
         From::Web(ask) => fetched(ask, &known, terminal)?,
     };
-    let order = Order { place: &known.place, reading: said.reading.clone(), taken: taken(said)?, held: said.held };
+    let order =
+        Order { place: &known.place, reading: said.reading.clone(), taken: taken(said, &material)?, held: said.held };
     let stored = capture::store(&shelf, &material, &order)?;
     for note in &stored.notes {
         terminal.warn(Title::Warning, &format!("`{}`: {note}", material.from))?;
@@ -49,8 +50,9 @@ pub fn run(said: &Capture, terminal: &Terminal) -> Result<Exit> {
 }
 
 /// When it was read; nothing is read before it is.
-fn taken(said: &Capture) -> Result<Taken> {
+fn taken(said: &Capture, material: &Material) -> Result<Taken> {
     let now = Timestamp::now();
+    let read = material.answer.as_ref().map_or(now, |answer| answer.date);
     let later = |taken: &Taken| match taken {
         // Somewhere it is tomorrow already.
         Taken::Day(day) => now.to_zoned(jiff::tz::TimeZone::UTC).date().tomorrow().is_ok_and(|most| *day > most),
@@ -62,7 +64,7 @@ fn taken(said: &Capture) -> Result<Taken> {
         }
         Some(taken) => Ok(taken),
         // The sidecar tells no fractions of a second.
-        None => Ok(Taken::Instant(Timestamp::from_second(now.as_second()).unwrap_or(now))),
+        None => Ok(Taken::Instant(Timestamp::from_second(read.as_second()).unwrap_or(read))),
     }
 }
 

@@ -1,12 +1,10 @@
-//! A site to capture in, and a server on loopback that answers as a test wants it to.
+//! A site to capture in, and the command that does it.
 #![allow(clippy::disallowed_methods)]
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::sync::Arc;
 
 use briefwright::model::capture::Capture;
 use sha2::{Digest, Sha256};
@@ -127,85 +125,4 @@ fn said(output: Output) -> Said {
 
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A server.
-pub struct Server {
-    pub port: u16,
-}
-
-impl Server {
-    /// Answers each connection with what is written for its path; `answer` gets the whole head of the question.
-    pub fn new(answer: impl Fn(&str, &str, &mut TcpStream) + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
-        let port = listener.local_addr().expect("it has an address").port();
-        let answer = Arc::new(answer);
-        std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let answer = Arc::clone(&answer);
-                std::thread::spawn(move || {
-                    let mut stream = stream;
-                    let head = head(&stream);
-                    let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
-                    answer(&path, &head, &mut stream);
-                });
-            }
-        });
-        Self { port }
-    }
-
-    pub fn url(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
-    }
-}
-
-fn head(stream: &TcpStream) -> String {
-    let mut head = String::new();
-    for line in BufReader::new(stream.take(1 << 16)).lines().map_while(Result::ok).take_while(|line| !line.is_empty()) {
-        head += &format!("{line}\n");
-    }
-    head
-}
-
-/// Writes an answer; whoever asked may have gone.
-pub fn send(stream: &mut TcpStream, status: &str, headers: &str, body: &[u8]) {
-    let head = format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\n\r\n", body.len());
-    drop(stream.write_all(&[head.as_bytes(), body].concat()));
-}
-
-pub fn redirect(stream: &mut TcpStream, to: &str) {
-    send(stream, "302 Found", &format!("Location: {to}\r\n"), b"");
-}
-
-/// The same over TLS, with a certificate of `test-authority.pem`; it answers every question alike.
-#[cfg(feature = "fetch")]
-pub fn over_tls(body: &'static str) -> u16 {
-    use rustls::pki_types::pem::PemObject;
-    use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-    use rustls::{ServerConfig, ServerConnection, StreamOwned};
-
-    let chain = CertificateDer::pem_slice_iter(include_bytes!("test-server.pem"));
-    let chain = chain.collect::<Result<Vec<_>, _>>().expect("it is a certificate");
-    let key = PrivateKeyDer::from_pem_slice(include_bytes!("test-server.key")).expect("it is a key");
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let config = config.expect("they are known").with_no_client_auth().with_single_cert(chain, key);
-    let config = Arc::new(config.expect("the key fits the certificate"));
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
-    let port = listener.local_addr().expect("it has an address").port();
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let connection = ServerConnection::new(Arc::clone(&config)).expect("it can begin");
-            let mut stream = StreamOwned::new(connection, stream);
-            let lines = BufReader::new(&mut stream).lines().map_while(Result::ok);
-            if lines.take_while(|line| !line.is_empty()).count() > 0 {
-                let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", body.len());
-                // Whoever does not believe the certificate has gone.
-                drop(stream.write_all(&[head.as_bytes(), body.as_bytes()].concat()));
-                stream.conn.send_close_notify();
-                drop(stream.flush());
-            }
-        }
-    });
-    port
 }
