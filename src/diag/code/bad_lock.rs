@@ -9,6 +9,12 @@ pub static CODE: Code = Code {
     configurable: false,
     doc: r#"`captures.lock` is not as `brief capture lock` writes it. After a merge it may hold marks of a conflict.
 
+```toml
+# captures.lock
+<<<<<<< ours
+[sources.cafiero-2024]
+```
+
 Keep the lines of both sides. Or, where all captures are, delete it and write it anew with `brief capture lock`."#,
 };
 

@@ -10,6 +10,12 @@ pub static CODE: Code = Code {
     doc: r#"A capture has another hash than `captures.lock` has of it, or than it had when it was taken. What was verified may not stand in it any more, or may never
 have stood in the source.
 
+```toml
+# captures.lock
+[sources.cafiero-2024]
+sha256 = "0f3d…"      # captures/cafiero-2024.txt has another hash now
+```
+
 Put back the capture that was verified. If the change is meant, verify it anew with `brief capture lock`."#,
 };
 

@@ -8,7 +8,7 @@ pub static CODE: Code = Code {
     severity: Severity::Warning,
     configurable: true,
     doc: r#"All claims that count for a figure are made by one party to the fight. A party is an actor whose role in the event is
-`initiator`, `target`, `claimant` or `accused`; one that has a relation `part-of`, `member-of`, `leads` or `led` to it speaks
+`initiator`, `target`, `claimant` or `accused`, or as `victim` if it has arms; one that has a relation `part-of`, `member-of`, `leads` or `led` to it speaks
 for it.
 
 ```toml

@@ -9,6 +9,10 @@ pub static CODE: Code = Code {
     configurable: true,
     doc: r#"A text under `captures/` is not named by any source, and none has its name as key.
 
+```text
+captures/cafiero.txt      # the source is `cafiero-2024`
+```
+
 Name it (`capture = "FILE"`), name it after its source, or take it away."#,
 };
 

@@ -11,6 +11,13 @@ pub static CODE: Code = Code {
 verified. Where the captures are, they are verified all the same; where they are not, nobody can tell.
 With `--locked` this is an error, so that a check without captures holds every quotation to what was verified.
 
+```toml
+[[quotes]]
+key = "vaez-brink"
+source = "cafiero-2024"
+text = "Neither side wants war"      # verified, but not in captures.lock
+```
+
 Run `brief capture lock` where the captures are, and commit the file."#,
 };
 

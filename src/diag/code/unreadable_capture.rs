@@ -10,6 +10,12 @@ pub static CODE: Code = Code {
     doc: r#"A file under `captures/` that a source names cannot be searched: it is empty, binary, in another encoding than UTF-8,
 or larger than 16 MiB.
 
+```toml
+[[sources]]
+key = "cafiero-2024"
+capture = "scan.txt"      # an empty file
+```
+
 `brief capture KEY FILE` makes a capture of any text, web page or PDF, whatever its encoding."#,
 };
 
