@@ -274,6 +274,7 @@ fn hidden_files_are_content_only_where_hosts_want_them() {
     let wanted = [
         "brief.toml",
         "captures.lock",
+        "captures/secret.txt",
         "content/briefs/a.md",
         "static/.well-known/x",
         "static/CNAME",
@@ -302,7 +303,7 @@ fn links_stay_inside() {
         told("../captures/a.txt").expect_err("it is private").0,
         "the link `static/link` leads to `captures/a.txt`, which is private"
     );
-    assert_eq!(told("../brief.toml").expect("it is inside"), ["brief.toml", "static/link"]);
+    assert_eq!(told("../brief.toml").expect("it is inside"), ["brief.toml", "captures/a.txt", "static/link"]);
     assert!(told("nowhere").is_err());
     assert!(told("..").is_err());
     let root = site();

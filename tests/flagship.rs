@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use briefwright::diag::diagnostic::Severity;
 use briefwright::graph::ids::{Id, LedgerId};
 use briefwright::graph::site::Site;
+use briefwright::graph::verdicts::{Tier, Verdict};
 use briefwright::model::key::Party;
 use briefwright::model::record::Noun;
 use briefwright::route::lists::ids;
@@ -38,6 +39,21 @@ fn without(nouns: &[Noun], holds: impl Fn(Id) -> bool) -> Vec<String> {
 fn nothing_is_wrong() {
     assert_eq!(FLAGSHIP.told(Severity::Warning), "");
     assert!(FLAGSHIP.built.pages > 120, "{} pages", FLAGSHIP.built.pages);
+}
+
+#[test]
+fn every_quotation_is_verified() {
+    let tally = site().verdicts.tally;
+    assert_eq!((tally.failed, tally.not_captured, tally.acknowledged), (0, 0, 0), "{tally:?}");
+    assert!(tally.exact >= 100 && tally.all() >= 150, "{tally:?}");
+    let verdicts = site().verdicts.quotes.iter().chain(site().verdicts.claims.iter());
+    let tiers = verdicts.filter_map(|verdict| match verdict {
+        Verdict::Verified(found) => Some(found.tier),
+        _ => None,
+    });
+    // One source hides Cyrillic letters in its words.
+    assert!(tiers.filter(|tier| *tier == Tier::Script).count() > 5);
+    assert_eq!(FLAGSHIP.told(Severity::Note).matches("stale-lock").count(), 0);
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn what_is_the_same_is_not_told() {
         editors::vim(&site.at("content/notes.txt"), "x");
         write(&site.at(A), "old");
         for left in
-            ["content/.a.md.swp", "content/a.md~", "content/#a#", "notes.md", "public/index.html", "captures/a.txt"]
+            ["content/.a.md.swp", "content/a.md~", "content/#a#", "notes.md", "public/index.html", "captures/a.warc"]
         {
             site.write(left, "left");
         }

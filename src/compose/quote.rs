@@ -52,8 +52,16 @@ pub fn verification(at: At<'_>, verdict: &Verdict, (source, reason): (Option<Sou
         state: evidence::state(verdict).to_owned(),
         text: evidence::text(verdict, reason, at.desk.words),
         href: verified.map(|source| address::link(at.address, page(source), Some(evidence::CAPTURE))),
+        hash: verified.and_then(|source| hash(at, source)),
         live: verified.and_then(|source| evidence::live(at.desk.shelf.site.source(source), verdict)),
     }
+}
+
+/// As much of the hash of a source's capture as a reader compares.
+fn hash(at: At<'_>, source: SourceId) -> Option<String> {
+    const LENGTH: usize = 12;
+    let held = at.desk.shelf.site.verdicts.captures[source.index()].as_ref()?;
+    Some(held.sha256.chars().take(LENGTH).collect())
 }
 
 /// "Head of the MENA programme, SIFIA": the office held when it was said, as far as is known.

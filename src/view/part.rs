@@ -86,6 +86,8 @@ pub struct Verification {
     pub text: String,
     /// Where the capture is told of, with its date and hash; only of what is verified.
     pub href: Option<String>,
+    /// The beginning of the capture's SHA-256; only of what is verified.
+    pub hash: Option<String>,
     /// The words in the live source; only of what is verified, where the source has an address.
     pub live: Option<String>,
 }

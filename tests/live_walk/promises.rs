@@ -281,3 +281,32 @@ fn a_page_tells_of_its_brief() {
     assert_eq!(live.about("index.html"), briefwright::build::live::about::About::default());
     assert_eq!(live.drafts(), 1);
 }
+
+#[test]
+fn a_quotation_that_fails_shows_at_once() {
+    const QUOTE: &str = "content/said.toml";
+    const CAPTURE: &str = "captures/said-2024.txt";
+    const PAGE: &str = "sources/said-2024.html";
+    let said = |text: &str| {
+        format!(
+            "[[actors]]\nkey = \"a-speaker\"\nname = \"A speaker\"\nkind = \"person\"\n\n[[sources]]\nkey = \
+             \"said-2024\"\ntitle = \"What was said\"\n\n[[quotes]]\nkey = \"said\"\nspeaker = \"a-speaker\"\nsource = \
+             \"said-2024\"\ntext = \"{text}\"\n"
+        )
+    };
+    let mut live = live();
+    change(&mut live, &[(QUOTE, Some(&said("Nobody fired.")))]);
+    assert!(shown(&live, PAGE).contains("not captured"));
+    change(&mut live, &[(CAPTURE, Some("Nobody fired."))]);
+    assert!(shown(&live, PAGE).contains("verified word for word"));
+    assert!(!errors(live.found()).contains(&"quote-not-found".to_owned()));
+    // A small edit of the words, then one of the capture.
+    change(&mut live, &[(QUOTE, Some(&said("Nobody slept.")))]);
+    assert!(shown(&live, PAGE).contains("not found in the capture"));
+    assert!(errors(live.found()).contains(&"quote-not-found".to_owned()));
+    change(&mut live, &[(CAPTURE, Some("Nobody slept."))]);
+    assert!(shown(&live, PAGE).contains("verified word for word"));
+    assert!(!errors(live.found()).contains(&"quote-not-found".to_owned()));
+    change(&mut live, &[(CAPTURE, None)]);
+    assert!(shown(&live, PAGE).contains("not captured"));
+}

@@ -70,6 +70,9 @@ pub fn renew(root: &Path, key: &str, terminal: &Terminal) -> Result<()> {
     let passages = block.passages.len();
     lock.sources.insert(key.to_owned(), block.clone());
     save(root, &files, &lock)?;
+    if passages == 0 {
+        return Ok(());
+    }
     let (many, are) = if passages == 1 { ("quotation", "is") } else { ("quotations", "are") };
     terminal.tell(&format!("{passages} {many} of it {are} verified and in {}", lock::PATH))?;
     Ok(())

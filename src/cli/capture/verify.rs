@@ -7,7 +7,7 @@ use crate::cli::exit::Exit;
 use crate::cli::records;
 use crate::cli::site::Site;
 use crate::cli::terminal::{Terminal, Title};
-use crate::evidence::lock::Lock;
+use crate::evidence::lock::{Block, Lock};
 use crate::import::shelf::{Place, Shelf, within};
 use crate::import::verify::{self, Finding};
 use crate::text::phrase::tame;
@@ -41,7 +41,9 @@ pub fn run(site: &Site, terminal: &Terminal) -> Result<Exit> {
 
 /// What the lock has against a capture: another hash, and so many quotations that rest on it.
 fn against(shelf: &Shelf, place: &Place, lock: &Lock) -> Result<Option<Finding>> {
-    let Some(block) = lock.sources.get(&place.key) else { return Ok(None) };
+    // Where nothing rests on it, the file beside it tells of a change.
+    let rests = |block: &&Block| !block.passages.is_empty();
+    let Some(block) = lock.sources.get(&place.key).filter(rests) else { return Ok(None) };
     let hash = shelf.sha256(&place.text)?;
     let told = hash.filter(|hash| *hash != block.held.sha256).map(|hash| {
         let (old, new, rest) = (short(&block.held.sha256), short(&hash), block.passages.len());
