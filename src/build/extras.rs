@@ -9,6 +9,7 @@ use crate::graph::ids::{ActorId, BriefId};
 use crate::graph::site::Site;
 use crate::render::data::Make;
 use crate::render::feed::{atom, entries, json};
+use crate::render::theme::Theme;
 use crate::render::{data, headers, robots, sitemap};
 use crate::route::routes::Page;
 use crate::tree::Tree;
@@ -89,7 +90,7 @@ fn all(site: &Site) -> Vec<(String, Extra)> {
 /// What every site has.
 fn fixed() -> impl Iterator<Item = (&'static str, Extra)> {
     let data = data::FILES.iter().map(|(address, make)| (*address, Extra::Data(*make)));
-    data.chain([("robots.txt", Extra::Robots), ("_headers", Extra::Headers), ("_redirects", Extra::Redirects)])
+    data.chain([("robots.txt", Extra::Robots), (HEADERS, Extra::Headers), ("_redirects", Extra::Redirects)])
 }
 
 /// The feeds of the whole site.
@@ -131,11 +132,20 @@ pub fn make(press: &Press, extra: Extra, address: &str) -> Result<Vec<u8>, Vec<D
         Extra::Actor(id) => atom::atom(&entries::actor(&export, id, address, &|_| None)),
         Extra::Robots => robots::txt(&export),
         Extra::Redirects => headers::redirects(&export),
-        Extra::Headers => {
-            let not_found = press.page("404.html", &Page::NotFound)?;
-            headers::headers(&export, &headers::style_hashes(&String::from_utf8_lossy(&not_found)))
-        }
+        Extra::Headers => return headers_by(press, &press.theme),
     })
+}
+
+/// Where `headers_by` stands.
+pub const HEADERS: &str = "_headers";
+
+/// What hosts are to say with each page, which depends on the page that a theme shows where there is none.
+///
+/// # Errors
+/// What is wrong with that page's template.
+pub fn headers_by(press: &Press, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let not_found = press.page_by(theme, "404.html", &Page::NotFound)?;
+    Ok(headers::headers(&press.export(), &headers::style_hashes(&String::from_utf8_lossy(&not_found))))
 }
 
 fn content(press: &Press, id: BriefId) -> Option<String> {

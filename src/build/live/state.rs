@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::build::extras;
 use crate::build::live::parts::{Parts, Touched};
 use crate::build::press::{self, Check, Past, Press, Stock};
 use crate::build::stages::Stages;
@@ -144,8 +145,12 @@ impl State {
     /// A page as the theme before this one makes it.
     #[must_use]
     pub fn spare(&self, address: &str) -> Option<Arc<[u8]>> {
+        let spare = self.spare.as_ref()?;
+        if address == extras::HEADERS {
+            return extras::headers_by(&self.press, spare).ok().map(Arc::from);
+        }
         let page = self.press.routes.page(address)?;
-        self.press.page_by(self.spare.as_ref()?, address, page).ok().map(Arc::from)
+        self.press.page_by(spare, address, page).ok().map(Arc::from)
     }
 
     /// What is wrong with the templates of each kind of page, on one page of it.

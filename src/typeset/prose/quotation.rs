@@ -38,7 +38,7 @@ impl Writer<'_> {
         };
         let live = evidence::live(desk.shelf.site.source(source), verdict).map(|live| {
             let there = escape::escape(&desk.words.label("ui", "at_source"));
-            format!(" <a class=\"live\" href=\"{}\">{there}</a>", escape::escape(&live))
+            format!(" · <a class=\"live\" href=\"{}\">{there}</a>", escape::escape(&live))
         });
         Some(format!(
             "<p class=\"verification-line\"><span class=\"verification verification-{state}\">{shown}</span>{}</p>\n",
