@@ -122,8 +122,13 @@ impl Press {
     /// What typesetting and composing need.
     #[must_use]
     pub fn desk(&self) -> Desk<'_> {
+        self.desk_by(&self.theme)
+    }
+
+    /// The same in another theme's words.
+    fn desk_by<'a>(&'a self, theme: &'a Theme) -> Desk<'a> {
         let Self { files, site, style, library, .. } = self;
-        Desk::new(Shelf { files, site, style, library }, &self.routes, self.theme.words(), &self.bytes)
+        Desk::new(Shelf { files, site, style, library }, &self.routes, theme.words(), &self.bytes)
     }
 
     /// What the data files are made from.
@@ -164,7 +169,7 @@ impl Press {
         (address, page): (&str, &Page),
         out: &mut Vec<u8>,
     ) -> Result<(), Vec<Diagnostic>> {
-        let desk = self.desk();
+        let desk = self.desk_by(theme);
         let view = self.stages.of(Stage::Compose, || page::view(At { desk: &desk, address }, page));
         self.stages.of(Stage::Render, || theme.render(view.template(), &view, out))
     }
