@@ -122,13 +122,20 @@ impl Press {
     /// What typesetting and composing need.
     #[must_use]
     pub fn desk(&self) -> Desk<'_> {
-        self.desk_by(&self.theme)
+        self.desk_by(&self.theme, &self.library)
     }
 
-    /// The same in another theme's words.
-    fn desk_by<'a>(&'a self, theme: &'a Theme) -> Desk<'a> {
-        let Self { files, site, style, library, .. } = self;
+    /// The same in another theme's words, with references in these words.
+    fn desk_by<'a>(&'a self, theme: &'a Theme, library: &'a Library) -> Desk<'a> {
+        let Self { files, site, style, .. } = self;
         Desk::new(Shelf { files, site, style, library }, &self.routes, theme.words(), &self.bytes)
+    }
+
+    /// The references in the words of another theme, if these are others. It is seldom asked for.
+    fn library_of(&self, theme: &Theme) -> Option<Library> {
+        let (own, words) = (self.theme.shared_words(), theme.shared_words());
+        let same = Arc::ptr_eq(own, words) || own.says_the_same(words);
+        (!same).then(|| Library::new(&self.site, (&self.style, words), Known::default(), None))
     }
 
     /// What the data files are made from.
@@ -169,7 +176,8 @@ impl Press {
         (address, page): (&str, &Page),
         out: &mut Vec<u8>,
     ) -> Result<(), Vec<Diagnostic>> {
-        let desk = self.desk_by(theme);
+        let other = self.library_of(theme);
+        let desk = self.desk_by(theme, other.as_ref().unwrap_or(&self.library));
         let view = self.stages.of(Stage::Compose, || page::view(At { desk: &desk, address }, page));
         self.stages.of(Stage::Render, || theme.render(view.template(), &view, out))
     }

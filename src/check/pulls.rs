@@ -39,7 +39,7 @@ fn differs(site: &Site, quotes: &[Vec<String>], block: &Quoted) -> Option<Diagno
         let quote = quotes[id.index()].join(" ");
         quote.contains(&own) || own.contains(&quote)
     };
-    let told = !near.iter().any(|id| is_same(id));
+    let told = !near.iter().any(is_same);
     told.then(|| pull_quote_differs::new(site.key(first.into()), block.span, site.quote(first).text.span))
 }
 

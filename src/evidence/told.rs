@@ -25,7 +25,7 @@ impl Place {
         self.file.map(|file| Span::new(file, range))
     }
 
-    fn of<'n>(self, nearest: &'n Nearest) -> Option<(Span, &'n str)> {
+    fn of(self, nearest: &Nearest) -> Option<(Span, &str)> {
         Some((self.at(nearest.range.clone())?, nearest.diff.as_str()))
     }
 }

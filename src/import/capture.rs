@@ -121,10 +121,10 @@ fn before(found: Result<Found>, capture: &Capture, order: &Order<'_>) -> Result<
 /// What is kept beside the text: the whole answer, or the file where the text is not all that it holds.
 fn raw(material: &Material, text: &Text, place: &Place) -> Option<(String, Vec<u8>)> {
     if let Some(answer) = &material.answer {
-        return Some((format!("{}.warc", place.key), warc::file(answer)));
+        return Some((format!("{}.warc", place.stem), warc::file(answer)));
     }
     let all_in_text = matches!(text.medium, Medium::Text | Medium::Markdown) && is_utf8(text);
-    let name = format!("{}.raw.{}", place.key, text.medium.ending());
+    let name = format!("{}.raw.{}", place.stem, text.medium.ending());
     (!all_in_text).then(|| (name, material.bytes.clone()))
 }
 

@@ -23,6 +23,8 @@ const MOST_SIDECAR: u64 = 64 << 10;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub key: String,
+    /// What its files are named after: its key, or the one it had when it was captured.
+    pub stem: String,
     /// The file of its text, below `captures/`.
     pub text: String,
     /// The keys that it had before.
@@ -34,13 +36,13 @@ impl Place {
     #[must_use]
     pub fn new(key: &str, field: Option<&str>) -> Self {
         let text = field.map_or_else(|| format!("{key}.txt"), str::to_owned);
-        Self { key: key.to_owned(), text, was: Vec::new() }
+        Self { key: key.to_owned(), stem: key.to_owned(), text, was: Vec::new() }
     }
 
     /// The file that tells of the capture, below `captures/`.
     #[must_use]
     pub fn sidecar(&self) -> String {
-        format!("{}.toml", self.key)
+        format!("{}.toml", self.stem)
     }
 }
 

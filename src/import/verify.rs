@@ -92,7 +92,7 @@ fn one(shelf: &Shelf, place: &Place) -> (Vec<String>, Option<Vec<Finding>>) {
 fn sound(shelf: &Shelf, place: &Place, capture: &Capture) -> Vec<Finding> {
     let sidecar = place.sidecar();
     let mut faults = Vec::new();
-    if capture.source != place.key {
+    if capture.source != place.key && !place.was.contains(&capture.source) {
         faults.push(finding(&sidecar, format!("tells of another source: `{}`", capture.source)));
     }
     if capture.text != place.text {

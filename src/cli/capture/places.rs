@@ -18,16 +18,22 @@ pub struct Known {
 /// All sources, sorted by key.
 #[must_use]
 pub fn all(written: &Written) -> Vec<Place> {
-    let mut places: Vec<Place> = written.records.sources.iter().map(|source| place(source)).collect();
+    let mut places: Vec<Place> = written.records.sources.iter().map(|source| place(written, source)).collect();
     places.sort_by(|a, b| a.key.cmp(&b.key));
     places.dedup();
     places
 }
 
-fn place(source: &Source) -> Place {
+fn place(written: &Written, source: &Source) -> Place {
     let field = source.capture.as_ref().map(|field| field.value.as_str());
-    let was = source.head.was.iter().map(|was| was.as_str().to_owned()).collect();
-    Place { was, ..Place::new(source.head.key.as_str(), field) }
+    let was: Vec<String> = source.head.was.iter().map(|was| was.as_str().to_owned()).collect();
+    let key = source.head.key.as_str();
+    // What was captured under an old key stays where it is.
+    let is_there =
+        |stem: &str| ["txt", "toml"].iter().any(|end| written.files.find(&within(&format!("{stem}.{end}"))).is_some());
+    let old = was.iter().find(|was| !is_there(key) && is_there(was)).cloned();
+    let stem = old.unwrap_or_else(|| key.to_owned());
+    Place { key: key.to_owned(), was, ..Place::new(&stem, field) }
 }
 
 /// The source of a key.
@@ -41,7 +47,7 @@ pub fn find(written: &Written, key: &str) -> Result<Known> {
         let help = "give one of them another key: nobody else knows which of them is meant";
         return Err(Trouble::error(format!("more than one source has the key `{key}`"), help));
     }
-    let place = place(source);
+    let place = place(written, source);
     refuse(written, &place)?;
     Ok(Known { place, url: source.url.as_ref().map(|url| url.value.clone()) })
 }
