@@ -2,7 +2,7 @@
 
 use crate::compose::at::{At, paragraphs};
 use crate::graph::ids::{ActorId, QuoteId, SourceId};
-use crate::graph::verdicts::Verdict;
+use crate::graph::verdicts::{Tier, Verdict};
 use crate::model::actor::Office;
 use crate::model::when::When;
 use crate::route::address;
@@ -20,6 +20,10 @@ pub fn card(at: At<'_>, id: QuoteId) -> QuoteCard {
     let links = &site.links.quotes[id.index()];
     let source = links.source.map(|s| site.source(s));
     let reason = quote.unverified.as_ref().map(|reason| reason.value.as_str());
+    let verdict = &site.verdicts.quotes[id.index()];
+    // Where all of it stands in the source, brackets and dots are the source's own.
+    let is_literal = matches!(verdict, Verdict::Verified(found) if found.tier != Tier::Aligned);
+    let said = |text: &str| if is_literal { paragraphs(text) } else { marked(text) };
     // Where the original is given too, the text is the desk's translation.
     let language = source.filter(|_| quote.original.is_none()).and_then(|s| s.language.as_deref());
     QuoteCard {
@@ -27,13 +31,13 @@ pub fn card(at: At<'_>, id: QuoteId) -> QuoteCard {
         href: at.desk.routes.href(at.address, id.into()),
         speaker: links.speaker.map_or_else(|| anchor::words(&quote.speaker.text), |s| at.anchor(s)),
         role: links.speaker.and_then(|s| role(at, s, quote.said.as_deref())),
-        text: at.passage(marked(&quote.text), language.map(String::as_str)),
+        text: at.passage(said(&quote.text), language.map(String::as_str)),
         original: quote.original.as_ref().map(|o| at.passage(marked(&o.text), Some(&o.language))),
         said: quote.said.as_ref().map(|when| at.date(when)),
         source: links.source.map_or_else(|| anchor::words(&quote.source.text), |s| at.source(s)),
         via: quote.via.as_ref().map(|via| at.party(via, links.via)),
         about: links.about.iter().flatten().map(|id| at.anchor(*id)).collect(),
-        verification: verification(at, &site.verdicts.quotes[id.index()], (links.source, reason)),
+        verification: verification(at, verdict, (links.source, reason)),
     }
 }
 
@@ -48,12 +52,14 @@ pub fn at_home(at: At<'_>, id: QuoteId) -> QuoteCard {
 pub fn verification(at: At<'_>, verdict: &Verdict, (source, reason): (Option<SourceId>, Option<&str>)) -> Verification {
     let verified = source.filter(|_| matches!(verdict, Verdict::Verified(_)));
     let page = |source: SourceId| &at.desk.routes.spot(source.into()).address;
+    let site = at.desk.shelf.site;
+    let held = |source: SourceId| site.verdicts.captures[source.index()].as_ref();
     Verification {
         state: evidence::state(verdict).to_owned(),
         text: evidence::text(verdict, reason, at.desk.words),
         href: verified.map(|source| address::link(at.address, page(source), Some(evidence::CAPTURE))),
         hash: verified.and_then(|source| hash(at, source)),
-        live: verified.and_then(|source| evidence::live(at.desk.shelf.site.source(source), verdict)),
+        live: verified.and_then(|source| evidence::live(site.source(source), verdict, held(source))),
     }
 }
 

@@ -67,7 +67,9 @@ fn is_content(name: &str) -> bool {
 /// The texts of sources and what is known of them; not the pages and documents they were taken from.
 fn is_capture(name: &str) -> bool {
     let ending = Path::new(name).extension();
-    is_content(name) && ending.is_none_or(|ending| ["txt", "md", "toml"].iter().any(|known| ending == *known))
+    is_content(name)
+        && !name.contains(".raw.")
+        && ending.is_none_or(|ending| ["txt", "md", "toml"].iter().any(|known| ending == *known))
 }
 
 /// Hosts want files like `.well-known` and `.nojekyll`, so hidden files are taken.
@@ -329,6 +331,7 @@ mod tests {
                 && !takes("themes/a/.b.swp")
                 && !takes("captures/a.warc")
                 && !takes("captures/a.raw.html")
+                && !takes("captures/a.raw.txt")
         );
     }
 }

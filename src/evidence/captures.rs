@@ -102,7 +102,7 @@ pub fn keys_of(source: &Source) -> impl Iterator<Item = &str> {
 
 /// The path below the folder of what is a capture, and not what is known of one.
 fn name(path: &str) -> Option<&str> {
-    path.strip_prefix(FOLDER).filter(|name| !name.ends_with(".toml"))
+    path.strip_prefix(FOLDER).filter(|name| !(name.ends_with(".toml") || name.contains(".raw.")))
 }
 
 /// The files that say where captures came from, by the paths of the captures below the folder. The one of a source has its key

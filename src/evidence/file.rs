@@ -1,5 +1,6 @@
 //! The evidence of a site: its captures and its lock, and what they say of its quotations.
 
+use crate::diag::code::stale_lock;
 use crate::diag::diagnostic::Diagnostic;
 use crate::evidence::captures::Captures;
 use crate::evidence::lock::Lock;
@@ -28,7 +29,9 @@ impl Evidence {
         let given = Given { files, captures: &captures, lock: &lock, trust };
         let Proof { verdicts, found: told, lock } = verify(site, given);
         site.verdicts = verdicts;
-        found.extend(told);
+        // Of a lock that cannot be read at all it is told once what is wrong.
+        let is_lost = !found.is_empty() && given.lock.sources.is_empty();
+        found.extend(told.into_iter().filter(|one| !(is_lost && one.code == &stale_lock::CODE)));
         Self { captures, trust, found, lock }
     }
 

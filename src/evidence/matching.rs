@@ -64,13 +64,15 @@ pub fn find(capture: &Text, quotation: &str) -> Result<Match, Miss> {
     for said in plain.filter_map(recased) {
         match attempt(capture, &Text::new(said)) {
             Ok(mut found) => {
+                found.tier = found.tier.max(Tier::Folded);
                 found.remarks.insert(0, Remark::CaseChanged);
                 return Ok(found);
             }
             Err(why) => reason = reason.max(why),
         }
     }
-    Err(Miss { reason, nearest: nearest::nearest(capture, &Text::new(said)) })
+    let odd = parts_of(said).into_iter().map(Text::new).find(|part| whole(capture, part).is_none());
+    Err(Miss { reason, nearest: nearest::nearest(capture, &odd.unwrap_or_else(|| Text::new(said))) })
 }
 
 /// The author's own runs of words between the editor's marks. They are as many as the parts of an aligned match, in the

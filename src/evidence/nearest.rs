@@ -31,7 +31,13 @@ const COMPARED: usize = 600;
 /// them.
 #[must_use]
 pub fn nearest(capture: &Text, quotation: &Text) -> Option<Nearest> {
-    let window = window(&words(capture), &words(quotation))?;
+    let (source, quoted) = (words(capture), words(quotation));
+    let window = widened(&source, &quoted, window(&source, &quoted)?);
+    let window = with_signs(
+        capture.text(),
+        quotation.text(),
+        source[window.start].start as usize..source[window.end - 1].end as usize,
+    );
     let diff = diff(&capture.text()[window.clone()], quotation.text());
     Some(Nearest { range: window, diff })
 }
@@ -87,9 +93,32 @@ fn window(source: &[&Token], quoted: &[&Token]) -> Option<Range<usize>> {
     let (_, shared, window) = best;
     let is_near = shared * 10 >= quoted.len() * 3;
     let ends = |token: &&&Token| wants.contains_key(&token.hash);
-    let first = source[window.clone()].iter().find(ends)?;
-    let last = source[window].iter().rev().find(ends)?;
-    is_near.then_some(first.start as usize..last.end as usize)
+    let first = window.start + source[window.clone()].iter().position(|token| ends(&token))?;
+    let last = window.start + source[window.clone()].iter().rposition(|token| ends(&token))?;
+    is_near.then_some(first..last + 1)
+}
+
+/// With as many words before and behind as the quotation has there that the source has not.
+fn widened(source: &[&Token], quoted: &[&Token], window: Range<usize>) -> Range<usize> {
+    let (first, last) = (source[window.start].hash, source[window.end - 1].hash);
+    let before = quoted.iter().position(|token| token.hash == first).unwrap_or(0);
+    let behind = quoted.iter().rev().position(|token| token.hash == last).unwrap_or(0);
+    window.start.saturating_sub(before.min(AROUND))..(window.end + behind.min(AROUND)).min(source.len())
+}
+
+/// With the signs at its ends that the quotation has there, too.
+fn with_signs(text: &str, quotation: &str, mut range: Range<usize>) -> Range<usize> {
+    let is_sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace();
+    let alike = |one: char, other: char| plain(one.encode_utf8(&mut [0; 4])) == plain(other.encode_utf8(&mut [0; 4]));
+    let own: Vec<char> = quotation.chars().rev().take_while(is_sign).collect();
+    let there = text[range.end..].chars().take_while(is_sign);
+    range.end +=
+        there.zip(own.into_iter().rev()).take_while(|(a, b)| alike(*a, *b)).map(|(a, _)| a.len_utf8()).sum::<usize>();
+    let own: Vec<char> = quotation.chars().take_while(is_sign).collect();
+    let there = text[..range.start].chars().rev().take_while(is_sign);
+    range.start -=
+        there.zip(own.into_iter().rev()).take_while(|(a, b)| alike(*a, *b)).map(|(a, _)| a.len_utf8()).sum::<usize>();
+    range
 }
 
 /// What is shown as one word: between white space, or an ideograph.

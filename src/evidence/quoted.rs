@@ -6,6 +6,7 @@ use crate::graph::heads::heads;
 use crate::graph::ids::{ClaimId, Id, QuoteId, SourceId};
 use crate::graph::links::Target;
 use crate::graph::site::Site;
+use crate::graph::verdicts::Verdict;
 use crate::model::claim::Claim;
 use crate::model::key::is_key;
 use crate::model::prose::{Piece, Prose, Quotation};
@@ -110,6 +111,16 @@ fn said(site: &Site, (id, body): (Id, &Prose), pieces: &[Piece]) -> String {
 }
 
 impl Quoted<'_> {
+    /// How far it was verified, once it was.
+    #[must_use]
+    pub fn verdict<'s>(&self, site: &'s Site) -> Option<&'s Verdict> {
+        match self.of {
+            Of::Quote(id) => site.verdicts.quotes.get(id.index()),
+            Of::Claim(id) => site.verdicts.claims.get(id.index()),
+            Of::Prose(id, at) => site.verdicts.prose.get(&id)?.get(at),
+        }
+    }
+
     /// What it is called in the lock: a quote's key, a ledger, the file that the prose stands in.
     #[must_use]
     pub fn name(&self, site: &Site, files: &Files) -> String {

@@ -97,7 +97,9 @@ fn ends_inside(text: &str, range: &Range<usize>) -> bool {
     if space.contains('\n') {
         return next.is_lowercase();
     }
-    let is_spoken = space.is_empty() && (closes_quote(rest) || rest.strip_prefix(',').is_some_and(closes_quote));
+    // French parts its marks from the words.
+    let is_near = space.is_empty() || rest.starts_with(['»', '›']);
+    let is_spoken = is_near && (closes_quote(rest) || rest.strip_prefix(',').is_some_and(closes_quote));
     !is_stop(next) && !is_spoken
 }
 

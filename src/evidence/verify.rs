@@ -60,7 +60,13 @@ struct Part {
 #[must_use]
 pub fn verify(site: &Site, given: Given<'_>) -> Proof {
     if given.captures.is_empty() && given.lock.sources.is_empty() {
-        return Proof { verdicts: nothing(site), found: strays::strays(site, given), lock: Lock::default() };
+        let verdicts = nothing(site);
+        let mut found = strays::strays(site, given);
+        let open = verdicts.tally.not_captured;
+        if given.trust == Trust::Locked && open > 0 {
+            found.push(as_grave_as(given, stale_lock::nothing(open, site.settings.span)));
+        }
+        return Proof { verdicts, found, lock: Lock::default() };
     }
     let mut by_source: Vec<Vec<Quoted>> = vec![Vec::new(); site.records.sources.len()];
     let mut sourceless = Vec::new();
@@ -138,14 +144,22 @@ fn part(site: &Site, given: Given, (at, all): (usize, &[Quoted])) -> Part {
     }
     let by = By { site, given, key, path: &path, capture };
     let mut part = by.compare(all);
-    part.found.extend(by.flaw());
-    part.found.extend(by.against(block, all, &part));
+    let flaw = by.flaw(all);
+    // What was edited is no new capture.
+    let is_edited = flaw.as_ref().is_some_and(|flaw| flaw.code == &capture_changed::CODE);
+    part.found.extend(flaw);
+    part.found.extend(if is_edited { None } else { by.against(block, all, &part) });
     part
 }
 
 /// There is neither a capture nor a line in the lock.
 fn alone((key, at): (&str, Span), all: &[Quoted], given: Given) -> Part {
-    let open = all.iter().filter(|one| one.reason.is_none()).count();
+    let open: Vec<Span> = all.iter().filter(|one| one.reason.is_none()).map(|one| one.span).collect();
+    if let Some((first, rest)) = open.split_first().filter(|_| given.trust == Trust::Locked) {
+        let found = vec![as_grave_as(given, stale_lock::new(key, *first, rest))];
+        return Part { verdicts: all.iter().map(|one| (one.of, unverified(one))).collect(), found, block: None };
+    }
+    let open = open.len();
     // Who captures nothing is not told so of every source.
     let told = open > 0 && !(given.captures.is_empty() && given.lock.sources.is_empty());
     let found = told.then(|| not_captured::new(key, open, at));
@@ -272,10 +286,13 @@ impl By<'_> {
     }
 
     /// What is wrong with what is known of the capture.
-    fn flaw(&self) -> Option<Diagnostic> {
+    fn flaw(&self, all: &[Quoted]) -> Option<Diagnostic> {
         let text = self.given.files.find(&format!("{FOLDER}{}", self.path))?;
         match self.capture.flaw()? {
-            Flaw::Edited => Some(capture_changed::edited(self.key, Span::new(text, 0..0))),
+            Flaw::Edited => {
+                let rest: Vec<Span> = all.iter().map(|one| one.span).collect();
+                Some(capture_changed::edited(self.key, Span::new(text, 0..0), &rest))
+            }
             Flaw::Unreadable(path, why) => {
                 let file = self.given.files.find(&path)?;
                 Some(unreadable_capture::new(&path, &why, Span::new(file, 0..0)))

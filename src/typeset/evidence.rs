@@ -66,8 +66,12 @@ pub fn held(held: Option<&Held>, words: &Words) -> String {
 
 /// The link to the words in the live source: a text fragment, made of the source's own characters.
 #[must_use]
-pub fn live(source: &Source, verdict: &Verdict) -> Option<String> {
+pub fn live(source: &Source, verdict: &Verdict, held: Option<&Held>) -> Option<String> {
     let Verdict::Verified(found) = verdict else { return None };
+    // No reader of PDF knows text fragments.
+    if held.and_then(|held| held.media_type.as_deref()) == Some("application/pdf") {
+        return None;
+    }
     let url = source.url.as_ref().map(|url| url.value.as_str())?;
     let directive = directive(&found.parts)?;
     let mark = if url.contains('#') { "" } else { "#" };

@@ -1,5 +1,6 @@
 //! `brief capture lock`: what is verified here is written down for those who have no captures.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
@@ -18,8 +19,9 @@ use crate::disk::trouble::Trouble;
 use crate::evidence::captures::Flaw;
 use crate::evidence::file::Evidence;
 use crate::evidence::lock::{self, Lock};
+use crate::evidence::quoted::quoted;
 use crate::evidence::verify::Trust;
-use crate::graph::verdicts::Tally;
+use crate::graph::verdicts::{Tally, Verdict};
 use crate::kept::Kept;
 use crate::text::files::Files;
 
@@ -28,6 +30,8 @@ struct Compared {
     files: Files,
     evidence: Evidence,
     tally: Tally,
+    /// How many quotations are not in the capture of each source.
+    failed: BTreeMap<String, usize>,
 }
 
 /// Compares everything, and writes the lock. What is not in its source is told, and is not in the lock.
@@ -36,7 +40,7 @@ struct Compared {
 /// The lock that is there cannot be read, a capture was edited, or the disk fails; then nothing has changed.
 pub fn run(site: &Site, terminal: &Terminal) -> Result<Exit> {
     let compared = compare(site);
-    let Compared { files, evidence, tally } = &compared;
+    let Compared { files, evidence, tally, .. } = &compared;
     let is_lasting = |found: &&Diagnostic| found.code != &stale_lock::CODE && found.code != &capture_changed::CODE;
     if let Some(why) = obstacle(evidence) {
         let found: Vec<Diagnostic> = evidence.found.iter().filter(|found| is_obstacle(found)).cloned().collect();
@@ -46,8 +50,15 @@ pub fn run(site: &Site, terminal: &Terminal) -> Result<Exit> {
     let found: Vec<Diagnostic> = evidence.found.iter().filter(is_lasting).cloned().collect();
     report::print(files, &found, crate::cli::args::Format::Text, terminal)?;
     report::tally(tally, terminal)?;
+    if evidence.captures.is_empty() && files.find(lock::PATH).is_none() {
+        return Err(Trouble::error(
+            "there is no capture here, and nothing to write down".to_owned(),
+            "capture a source first: `brief capture KEY FILE`",
+        ));
+    }
+    let many = evidence.lock.sources.len();
     let told = match save(&site.root, files, &evidence.lock)? {
-        true => format!("Wrote {} ({} sources)", lock::PATH, evidence.lock.sources.len()),
+        true => format!("Wrote {} ({many} source{})", lock::PATH, if many == 1 { "" } else { "s" }),
         false => format!("Nothing changed: {} says this already", lock::PATH),
     };
     terminal.tell(&told)?;
@@ -60,7 +71,7 @@ pub fn run(site: &Site, terminal: &Terminal) -> Result<Exit> {
 /// The disk fails.
 pub fn renew(root: &Path, key: &str, terminal: &Terminal) -> Result<()> {
     let site = Site::open(root)?;
-    let Compared { files, evidence, .. } = compare(&site);
+    let Compared { files, evidence, failed, .. } = compare(&site);
     if evidence.found.iter().any(|found| found.code == &bad_lock::CODE) {
         let text = format!("`{}` cannot be read, and was left as it is: `brief check` says why", lock::PATH);
         return Ok(terminal.warn(Title::Warning, &text)?);
@@ -68,8 +79,16 @@ pub fn renew(root: &Path, key: &str, terminal: &Terminal) -> Result<()> {
     let mut lock = Lock::read(&files).0;
     let Some(block) = evidence.lock.sources.get(key) else { return Ok(()) };
     let passages = block.passages.len();
+    // What it had under an old key is in the new block.
+    lock.sources.retain(|key, _| evidence.lock.sources.contains_key(key));
     lock.sources.insert(key.to_owned(), block.clone());
     save(root, &files, &lock)?;
+    if let Some(failed) = failed.get(key) {
+        let (many, are) = if *failed == 1 { ("quotation", "is") } else { ("quotations", "are") };
+        let text =
+            format!("{failed} {many} of `{key}` {are} not in this text: `brief check` shows the nearest passages");
+        terminal.warn(Title::Warning, &text)?;
+    }
     if passages == 0 {
         return Ok(());
     }
@@ -85,11 +104,16 @@ fn compare(site: &Site) -> Compared {
     let options = Options { drafts: true, now: Timestamp::MAX, ..Options::default() };
     let (mut linked, _, _) = build::linked(records, settings, &options);
     let evidence = Evidence::of(&mut linked, &inputs.files, Trust::Told, None);
-    Compared { files: inputs.files, evidence, tally: linked.verdicts.tally }
+    let mut failed = BTreeMap::new();
+    for one in quoted(&linked).iter().filter(|one| one.verdict(&linked) == Some(&Verdict::Failed)) {
+        let key = one.source.map(|source| linked.key(source.into()).to_owned());
+        *failed.entry(key.unwrap_or_default()).or_default() += 1;
+    }
+    Compared { files: inputs.files, evidence, tally: linked.verdicts.tally, failed }
 }
 
 fn is_obstacle(found: &Diagnostic) -> bool {
-    found.code == &bad_lock::CODE || (found.code == &capture_changed::CODE && found.secondary.is_empty())
+    found.code == &bad_lock::CODE || found.code == &capture_changed::CODE
 }
 
 /// Why the lock is not written.

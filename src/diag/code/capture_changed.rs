@@ -19,10 +19,13 @@ sha256 = "0f3d…"      # captures/cafiero-2024.txt has another hash now
 Put back the capture that was verified. If the change is meant, verify it anew with `brief capture lock`."#,
 };
 
-/// The text differs from what was taken, as the file beside it has it: the source's key, and where the text is.
+/// The text differs from what was taken, as the file beside it has it: the source's key, where the text is, and the
+/// quotations that rest on it.
 #[must_use]
-pub fn edited(source: &str, at: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, at, format!("the capture of `{source}` was edited after it was taken"))
+pub fn edited(source: &str, at: Span, rest: &[Span]) -> Diagnostic {
+    let found = Diagnostic::new(&CODE, at, format!("the capture of `{source}` was edited after it was taken"));
+    rest.iter()
+        .fold(found, |found, place| found.also(*place, "this rests on it"))
         .help(format!("put back what was taken, or take it again with `brief capture {source} FILE --replace`"))
 }
 

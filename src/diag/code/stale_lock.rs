@@ -29,6 +29,14 @@ pub fn none(quotations: usize, at: Span) -> Diagnostic {
         .help("run `brief capture lock`, and commit `captures.lock`")
 }
 
+/// There is neither a lock nor a capture: how many quotations nobody can verify, and `brief.toml`.
+#[must_use]
+pub fn nothing(quotations: usize, at: Span) -> Diagnostic {
+    let what = if quotations == 1 { "1 quotation is".to_owned() } else { format!("{quotations} quotations are") };
+    Diagnostic::new(&CODE, at, format!("there is no `captures.lock` and no capture: {what} not verified"))
+        .help("capture the sources, and commit `captures.lock`; or say of each why it cannot be verified: `unverified`")
+}
+
 /// The source's key, and where the quotations are.
 #[must_use]
 pub fn new(source: &str, at: Span, others: &[Span]) -> Diagnostic {

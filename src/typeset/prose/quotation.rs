@@ -36,7 +36,8 @@ impl Writer<'_> {
             Verdict::Verified(_) => anchor::anchor("", &capture, &text).0,
             _ => escape::escape(&text),
         };
-        let live = evidence::live(desk.shelf.site.source(source), verdict).map(|live| {
+        let held = desk.shelf.site.verdicts.captures[source.index()].as_ref();
+        let live = evidence::live(desk.shelf.site.source(source), verdict, held).map(|live| {
             let there = escape::escape(&desk.words.label("ui", "at_source"));
             format!(" · <a class=\"live\" href=\"{}\">{there}</a>", escape::escape(&live))
         });
