@@ -7,6 +7,7 @@ pub mod encoding;
 pub mod fetch;
 pub mod html;
 pub mod ignored;
+pub mod markdown;
 pub mod material;
 pub mod medium;
 pub mod pdf;

@@ -21,19 +21,19 @@ const PAGE_TEXT: &str = "Nine\u{a0}killed\n\nThe army said nine people were kill
                          two women\nfour children\n\nSide\tKilled\nA\t9\n";
 
 #[test]
-fn plain_text_and_markdown_stay_as_they_are() {
+fn plain_text_stays_as_it_is_and_markdown_is_read() {
     let site = Site::new();
     let (text, said) = site.capture("x.txt", "\u{feff}One  two.\r\n\r\n\tThree\rfour  ".as_bytes(), &[]);
     assert_eq!(text, "One  two.\n\n\tThree\nfour  ");
     let hash = &sha256(text.as_bytes())[..8];
     assert_eq!(said.err, format!("Captured `a`: 4 words, text/plain, SHA-256 {hash}… → captures/a.txt\n"));
     let (text, _) = site.capture("x.md", b"# Title\n\n*One* [two](x)", &["--taken", "2024-02-29"]);
-    assert_eq!(text, "# Title\n\n*One* [two](x)");
+    assert_eq!(text, "Title\n\nOne two\n");
     let sidecar = site.sidecar("a");
     assert_eq!((sidecar.media_type.as_str(), sidecar.encoding.as_deref()), ("text/markdown", Some("utf-8")));
-    assert_eq!((sidecar.from.as_str(), sidecar.source.as_str(), sidecar.raw), ("x.md", "a", None));
+    assert_eq!((sidecar.from.as_str(), sidecar.source.as_str(), sidecar.raw), ("x.md", "a", Some("a.raw.md".to_owned())));
     assert_eq!(sidecar.taken, Taken::Day(jiff::civil::date(2024, 2, 29)));
-    assert_eq!(site.captures(), ["a.toml", "a.txt"]);
+    assert_eq!(site.captures(), ["a.raw.md", "a.toml", "a.txt"]);
 }
 
 #[test]

@@ -118,7 +118,7 @@ fn grouped(n: usize) -> String {
 
 /// As much of a hash as a reader compares.
 fn short(hash: &str) -> &str {
-    &hash[..8]
+    hash.get(..8).unwrap_or(hash)
 }
 
 #[cfg(test)]

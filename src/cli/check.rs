@@ -40,7 +40,7 @@ pub fn run(check: &Check, terminal: &Terminal) -> Result<Exit> {
     report::print(built.files(), &found, check.format, terminal)?;
     report::withheld(&built.withheld, terminal)?;
     let told = if found.is_empty() { "Nothing is wrong".to_owned() } else { print::summary(&found) };
-    report::tally(&built.site().verdicts.tally, terminal)?;
+    report::tally(built.site(), terminal)?;
     terminal.tell(&told)?;
     let least = if check.deny.is_some() { Severity::Warning } else { Severity::Error };
     if let Some(timings) = &check.timings {

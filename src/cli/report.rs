@@ -8,7 +8,8 @@ use crate::cli::site::Site;
 use crate::cli::terminal::Terminal;
 use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::diag::{github, json, print, sarif};
-use crate::graph::verdicts::Tally;
+use crate::graph::site as linked;
+use crate::graph::verdicts::Verdicts;
 use crate::text::files::Files;
 
 /// Adds what the pages had to say: in order of place, what is equal only once.
@@ -37,7 +38,8 @@ pub fn begins(site: &Site, options: &Options, terminal: &Terminal) -> Result<()>
 ///
 /// # Errors
 /// Standard error is closed.
-pub fn tally(tally: &Tally, terminal: &Terminal) -> Result<()> {
+pub fn tally(site: &linked::Site, terminal: &Terminal) -> Result<()> {
+    let Verdicts { tally, captures, .. } = &site.verdicts;
     let all = tally.all();
     if all == 0 {
         return Ok(());
@@ -49,7 +51,9 @@ pub fn tally(tally: &Tally, terminal: &Terminal) -> Result<()> {
     let counts = counts.into_iter().filter(|(number, what)| *number > 0 || matches!(*what, "exact" | "aligned"));
     let counts: Vec<String> = counts.chain([(unverifiable, "unverifiable")]).map(said).collect();
     let quotations = if all == 1 { "quotation" } else { "quotations" };
-    terminal.tell(&format!("{all} {quotations}: {}", counts.join(", ")))?;
+    let nothing = captures.iter().all(Option::is_none) && tally.not_captured > 0;
+    let how = if nothing { " (no source is captured: see `brief capture --help`)" } else { "" };
+    terminal.tell(&format!("{all} {quotations}: {}{how}", counts.join(", ")))?;
     Ok(())
 }
 

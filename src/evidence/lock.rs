@@ -11,6 +11,7 @@ use toml::Spanned;
 use crate::diag::code::bad_lock;
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph::verdicts::{Held, Tier, Verified};
+use crate::model::key::is_key;
 use crate::text::files::Files;
 use crate::text::span::{FileId, Span};
 
@@ -70,6 +71,8 @@ struct Source {
 #[serde(deny_unknown_fields)]
 struct Line {
     of: String,
+    /// The beginning of the capture's hash: a merge may bring lines together that rest on two captures.
+    r#in: String,
     text: String,
     tier: Tier,
     at: (u32, u32),
@@ -112,11 +115,20 @@ impl Lock {
             return (Self::default(), vec![bad_lock::new(&why, Span::new(file, 0..0))]);
         }
         let mut found = Vec::new();
-        let blocks = document.sources.into_iter().map(|(key, source)| {
+        let mut sources = BTreeMap::new();
+        for (key, source) in document.sources {
             let span = Span::new(file, key.span());
-            (key.into_inner(), block(source, (file, span), &mut found))
-        });
-        (Self { sources: blocks.collect() }, found)
+            let why = match (is_key(key.get_ref()), is_hash(&source.sha256)) {
+                (false, _) => "this is no key of a source",
+                (_, false) => "its `sha256` is no SHA-256 in small hexadecimal digits",
+                _ => {
+                    sources.insert(key.into_inner(), block(source, (file, span), &mut found));
+                    continue;
+                }
+            };
+            found.push(bad_lock::new(why, span));
+        }
+        (Self { sources }, found)
     }
 
     /// The lock as it is written: the same bytes for the same lock.
@@ -129,7 +141,8 @@ impl Lock {
             for (name, value) in [("media-type", media_type), ("taken", taken), ("from", from)] {
                 let _ = value.as_ref().map(|value| writeln!(out, "{name} = {}", quoted(value)));
             }
-            let mut lines: Vec<String> = block.passages.iter().map(|(text, passage)| line(text, passage)).collect();
+            let lines = block.passages.iter().map(|(text, passage)| line(mark(sha256), text, passage));
+            let mut lines: Vec<String> = lines.collect();
             lines.sort();
             let lines: String = lines.iter().map(|line| format!("  {line},\n")).collect();
             let _ = if lines.is_empty() { Ok(()) } else { write!(out, "passages = [\n{lines}]\n") };
@@ -144,6 +157,11 @@ fn block(source: Source, (file, span): (FileId, Span), found: &mut Vec<Diagnosti
     for one in passages {
         let place = Span::new(file, one.span());
         match one.into_inner().try_into::<Line>() {
+            Ok(line) if !(is_hash(&line.text) && line.words.as_deref().is_none_or(is_hash)) => {
+                found.push(bad_lock::new("a hash is no SHA-256 in small hexadecimal digits", place));
+            }
+            // What was found in another capture is not known of this one.
+            Ok(line) if line.r#in != mark(&sha256) => {}
             Ok(line) => read.extend([passage(line)]),
             Err(fault) => found.push(bad_lock::new(fault.message(), place)),
         }
@@ -152,15 +170,32 @@ fn block(source: Source, (file, span): (FileId, Span), found: &mut Vec<Diagnosti
 }
 
 fn passage(line: Line) -> (String, Passage) {
-    let Line { of, text, tier, at, words, source } = line;
+    let Line { of, text, tier, at, words, source, .. } = line;
     let differs = source.is_some();
     let sha256 = words.unwrap_or_else(|| text.clone());
-    (text, Passage { of, verified: Verified { tier, at, sha256, parts: source.unwrap_or_default() }, differs })
+    (
+        text,
+        Passage {
+            of,
+            verified: Verified { tier, at, original: false, sha256, parts: source.unwrap_or_default() },
+            differs,
+        },
+    )
 }
 
-fn line(text: &str, passage: &Passage) -> String {
-    let Passage { of, verified: Verified { tier, at, sha256, parts }, differs } = passage;
-    let mut out = format!("{{ of = {}, text = {}, tier = {}", quoted(of), quoted(text), quoted(tier.as_str()));
+/// As much of a capture's hash as tells it from the one before.
+fn mark(sha256: &str) -> &str {
+    &sha256[..12]
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn line(mark: &str, text: &str, passage: &Passage) -> String {
+    let Passage { of, verified: Verified { tier, at, sha256, parts, original: _ }, differs } = passage;
+    let (of, text_, tier) = (quoted(of), quoted(text), quoted(tier.as_str()));
+    let mut out = format!("{{ of = {of}, in = \"{mark}\", text = {text_}, tier = {tier}");
     let _ = write!(out, ", at = [{}, {}]", at.0, at.1);
     if sha256 != text {
         let _ = write!(out, ", words = {}", quoted(sha256));
@@ -228,6 +263,7 @@ mod tests {
             verified: Verified {
                 tier,
                 at: (3, 17),
+                original: false,
                 sha256: sha256.to_owned(),
                 parts: parts.iter().map(|p| (*p).to_owned()).collect(),
             },
@@ -255,7 +291,7 @@ mod tests {
         let text = lock().print();
         assert_eq!(read(&text), (lock(), String::new()), "{text}");
         assert_eq!(read(&text).0.print(), text);
-        assert!(text.contains("\n  { of = \"brink\", text = \""), "{text}");
+        assert!(text.contains("\n  { of = \"brink\", in = \""), "{text}");
         assert!(!text.contains('\u{202e}') && !text.contains('\u{200b}'));
         assert_eq!(
             read(""),
@@ -275,6 +311,12 @@ mod tests {
         assert_eq!(rest.sources["cafiero-2024"].passages.len(), 1);
         assert!(found.contains("unknown variant `nearly`"), "{found}");
         assert!(read(&text.replace("version = 1", "version = 2")).1.contains("later Briefwright"));
+        // A merge brought a line of another capture.
+        let (rest, found) = read(&text.replacen("in = \"", "in = \"0", 1));
+        assert_eq!((rest.sources["cafiero-2024"].passages.len(), found.as_str()), (1, ""));
+        let (rest, found) = read(&text.replace(&format!("sha256 = \"{}\"", hash("all")), "sha256 = \"abc\""));
+        assert!(rest.sources.is_empty() && found.contains("is no SHA-256"), "{found}");
+        assert!(read(&text.replace("[sources.zzz]", "[sources.\"a b\"]")).1.contains("is no key of a source"));
         assert!(read("version = 1\n[sources.a]\nsha256 = 3").1.contains("expected a string"));
     }
 }

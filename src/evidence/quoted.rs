@@ -27,6 +27,8 @@ pub enum Of {
 pub struct Quoted<'s> {
     pub of: Of,
     pub source: Option<SourceId>,
+    /// Other sources that are cited with it: any of them may have the words.
+    pub others: Vec<SourceId>,
     pub text: Cow<'s, str>,
     /// The words as they were said, where `text` is a translation.
     pub original: Option<&'s str>,
@@ -57,6 +59,7 @@ fn quote(site: &Site, id: QuoteId) -> Quoted<'_> {
     Quoted {
         of: Of::Quote(id),
         source: site.links.quotes[id.index()].source,
+        others: Vec::new(),
         text: Cow::Borrowed(&quote.text.value),
         original: quote.original.as_ref().map(|original| original.text.value.as_str()),
         span: quote.text.span,
@@ -71,6 +74,7 @@ fn claim(site: &Site, id: ClaimId) -> Option<Quoted<'_>> {
     Some(Quoted {
         of: Of::Claim(id),
         source: site.links.claims[id.index()].source,
+        others: Vec::new(),
         text: Cow::Borrowed(&words.value),
         original: None,
         span: words.span,
@@ -79,11 +83,13 @@ fn claim(site: &Site, id: ClaimId) -> Option<Quoted<'_>> {
 }
 
 fn prose<'s>(site: &'s Site, (id, body): (Id, &'s Prose), (at, one): (usize, &'s Quotation)) -> Quoted<'s> {
-    let sources = site.prose(id).cites.get(one.cite as usize);
+    let cited = site.prose(id).cites.get(one.cite as usize);
+    let mut sources = cited.into_iter().flatten().flatten().copied();
     let words: Vec<String> = one.paragraphs.iter().map(|pieces| said(site, (id, body), pieces)).collect();
     Quoted {
         of: Of::Prose(id, at),
-        source: sources.and_then(|sources| sources.iter().flatten().next().copied()),
+        source: sources.next(),
+        others: sources.collect(),
         text: Cow::Owned(words.join("\n\n")),
         original: None,
         span: one.span,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::diag::code::{capture_changed, not_captured, stale_lock, unreadable_capture};
 use crate::diag::diagnostic::{Diagnostic, Severity};
@@ -70,7 +71,8 @@ pub fn verify(site: &Site, given: Given<'_>) -> Proof {
     }
     let mut by_source: Vec<Vec<Quoted>> = vec![Vec::new(); site.records.sources.len()];
     let mut sourceless = Vec::new();
-    for one in quoted(site) {
+    for mut one in quoted(site) {
+        prefer(site, given, &mut one);
         match one.source {
             Some(source) => by_source[source.index()].push(one),
             None => sourceless.push((one.of, unverified(&one))),
@@ -91,6 +93,20 @@ pub fn verify(site: &Site, given: Given<'_>) -> Proof {
     put(&mut proof.verdicts, verdicts);
     proof.found.extend(no_lock(site, given, proof.verdicts.tally));
     proof
+}
+
+/// Of several sources that are cited with words, takes the first that has them, or else the first that could be looked at.
+fn prefer(site: &Site, given: Given, one: &mut Quoted) {
+    let Some(first) = one.source.filter(|_| !one.others.is_empty()) else { return };
+    let all: Vec<SourceId> = std::iter::once(first).chain(one.others.iter().copied()).collect();
+    let capture = |id: &SourceId| given.captures.of(site.source(*id)).map(|(_, capture)| capture);
+    let block = |id: &SourceId| captures::keys_of(site.source(*id)).find_map(|key| given.lock.sources.get(key));
+    let has = |id: &&SourceId| match capture(id) {
+        Some(capture) => capture.fault().is_none() && matching::find(capture.text(), &one.text).is_ok(),
+        None => block(id).is_some_and(|block| block.passages.contains_key(&hash(&one.text))),
+    };
+    let known = |id: &&SourceId| capture(id).is_some() || block(id).is_some();
+    one.source = all.iter().find(has).or_else(|| all.iter().find(known)).copied().or(one.source);
 }
 
 /// What is said of a site without captures.
@@ -182,7 +198,7 @@ fn by_lock(given: Given, (key, all): (&str, &[Quoted]), block: &Block) -> Part {
                 part.block.iter_mut().for_each(|block| {
                     block.passages.insert(hash.clone(), passage.clone());
                 });
-                Verdict::Verified(Box::new(verified_by(passage, text)))
+                Verdict::Verified(Box::new(verified_by(passage, one, text)))
             }
             None => {
                 unknown.extend(one.reason.is_none().then_some(one.span));
@@ -195,8 +211,8 @@ fn by_lock(given: Given, (key, all): (&str, &[Quoted]), block: &Block) -> Part {
     part
 }
 
-fn verified_by(passage: &Passage, text: &str) -> Verified {
-    let mut verified = passage.verified.clone();
+fn verified_by(passage: &Passage, one: &Quoted, text: &str) -> Verified {
+    let mut verified = Verified { original: one.original == Some(text), ..passage.verified.clone() };
     if !passage.differs {
         verified.parts = matching::parts_of(text).into_iter().map(str::to_owned).collect();
     }
@@ -242,7 +258,7 @@ impl By<'_> {
             let (verdict, found) = match self.find(one) {
                 Ok((text, matched)) => {
                     let (hash, passage) = self.passage(one, text, &matched);
-                    let verified = verified_by(&passage, text);
+                    let verified = verified_by(&passage, one, text);
                     let found = told::of(one, &matched, &self.place());
                     let before = passages.entry(hash).or_insert_with(|| passage.clone());
                     before.of = before.of.clone().min(passage.of);
@@ -273,10 +289,14 @@ impl By<'_> {
         let parts: Vec<String> = matched.parts.iter().map(|part| whole[part.clone()].to_owned()).collect();
         let narrow = |at: usize| u32::try_from(at).expect("a capture is at most 16 MiB");
         let at = (narrow(matched.range.start), narrow(matched.range.end));
-        let differs = matching::parts_of(text) != parts.iter().map(String::as_str).collect::<Vec<_>>();
+        let own = matching::parts_of(text);
+        // What the matcher passed over, such as a running head, is quoted by nobody: it is not given away.
+        let words = |text: &str| text.unicode_words().count();
+        let is_quoted = parts.len() == own.len() && parts.iter().zip(&own).all(|(a, b)| words(a) == words(b));
+        let differs = is_quoted && own != parts.iter().map(String::as_str).collect::<Vec<_>>();
         let sha256 = hash(&whole[matched.range.clone()]);
         let parts = if differs { parts } else { Vec::new() };
-        let verified = Verified { tier: matched.tier, at, sha256, parts };
+        let verified = Verified { tier: matched.tier, at, original: false, sha256, parts };
         (hash(text), Passage { of: one.name(self.site, self.given.files), verified, differs })
     }
 
@@ -302,12 +322,21 @@ impl By<'_> {
 
     /// What the lock has of the capture and its quotations.
     fn against(&self, block: Option<&Block>, all: &[Quoted], part: &Part) -> Option<Diagnostic> {
+        let own = part.block.as_ref().map(|block| &block.passages);
+        // A line that says something else than what is found here is no knowledge.
         let knows = |one: &Quoted| {
-            let texts = [Some(&*one.text), one.original];
-            block.is_some_and(|block| texts.into_iter().flatten().any(|text| block.passages.contains_key(&hash(text))))
+            let texts = [Some(&*one.text), one.original].into_iter().flatten();
+            let mut hashes = texts.map(hash);
+            hashes.any(|hash| {
+                let known = block.and_then(|block| block.passages.get(&hash));
+                let found = own.and_then(|own| own.get(&hash));
+                known.is_some_and(|known| found.is_none_or(|found| found.verified == known.verified))
+            })
         };
         if let Some(block) = block.filter(|block| block.held.sha256 != self.capture.held().sha256) {
-            let rest: Vec<Span> = all.iter().filter(|one| knows(one)).map(|one| one.span).collect();
+            let has = |text: &str| block.passages.contains_key(&hash(text));
+            let rests = |one: &&Quoted| has(&one.text) || one.original.is_some_and(has);
+            let rest: Vec<Span> = all.iter().filter(rests).map(|one| one.span).collect();
             let file = self.given.files.find(&format!("{FOLDER}{}", self.path))?;
             let at = Span::new(file, 0..0);
             return Some(block.span.into_iter().fold(capture_changed::new(self.key, at, &rest), |found, line| {

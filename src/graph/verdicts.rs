@@ -44,6 +44,8 @@ pub struct Verified {
     pub tier: Tier,
     /// In bytes of the capture: the first verified word begins, the last ends.
     pub at: (u32, u32),
+    /// They are the words as they were said: what is quoted is a translation of them.
+    pub original: bool,
     /// SHA-256 of the capture from there to there, in hexadecimal.
     pub sha256: String,
     /// The source's own characters, for each run of words between the editor's marks.

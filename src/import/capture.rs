@@ -123,7 +123,7 @@ fn raw(material: &Material, text: &Text, place: &Place) -> Option<(String, Vec<u
     if let Some(answer) = &material.answer {
         return Some((format!("{}.warc", place.stem), warc::file(answer)));
     }
-    let all_in_text = matches!(text.medium, Medium::Text | Medium::Markdown) && is_utf8(text);
+    let all_in_text = matches!(text.medium, Medium::Text) && is_utf8(text);
     let name = format!("{}.raw.{}", place.stem, text.medium.ending());
     (!all_in_text).then(|| (name, material.bytes.clone()))
 }

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::disk::trouble::Trouble;
 use crate::import::encoding::{self, Said};
 use crate::import::html;
+use crate::import::markdown;
 use crate::import::material::{Material, Reading};
 use crate::import::medium::Medium;
 use crate::import::pdf;
@@ -68,6 +69,7 @@ fn of_text(material: &Material, reading: &Reading, medium: Medium) -> Result<Tex
     let decoded = encoding::decode(&material.bytes, &said, &material.from)?;
     let text = match medium {
         Medium::Html => html::text(&decoded.text, reading.extent, &material.from)?,
+        Medium::Markdown => markdown::text(&unix(decoded.text)),
         _ => decoded.text,
     };
     Ok(Text { medium, text, encoding: Some(decoded.encoding), words: 0, notes: decoded.notes })

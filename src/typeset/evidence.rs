@@ -42,6 +42,9 @@ pub fn state(verdict: &Verdict) -> &'static str {
 #[must_use]
 pub fn text(verdict: &Verdict, reason: Option<&str>, words: &Words) -> String {
     match (verdict, reason) {
+        (Verdict::Verified(found), None) if found.original => {
+            words.fill("verification", "original", &[("state", &words.label("verification", state(verdict)))])
+        }
         (Verdict::Acknowledged, Some(reason)) => words.fill("verification", "unverified", &[("reason", reason)]),
         // The words stand there, and their author has something to say of them all the same.
         (Verdict::Verified(_), Some(reason)) => {

@@ -21,7 +21,8 @@ use crate::evidence::file::Evidence;
 use crate::evidence::lock::{self, Lock};
 use crate::evidence::quoted::quoted;
 use crate::evidence::verify::Trust;
-use crate::graph::verdicts::{Tally, Verdict};
+use crate::graph::site as linked;
+use crate::graph::verdicts::Verdict;
 use crate::kept::Kept;
 use crate::text::files::Files;
 
@@ -29,7 +30,7 @@ use crate::text::files::Files;
 struct Compared {
     files: Files,
     evidence: Evidence,
-    tally: Tally,
+    linked: linked::Site,
     /// How many quotations are not in the capture of each source.
     failed: BTreeMap<String, usize>,
 }
@@ -40,7 +41,7 @@ struct Compared {
 /// The lock that is there cannot be read, a capture was edited, or the disk fails; then nothing has changed.
 pub fn run(site: &Site, terminal: &Terminal) -> Result<Exit> {
     let compared = compare(site);
-    let Compared { files, evidence, tally, .. } = &compared;
+    let Compared { files, evidence, linked: site_of, .. } = &compared;
     let is_lasting = |found: &&Diagnostic| found.code != &stale_lock::CODE && found.code != &capture_changed::CODE;
     if let Some(why) = obstacle(evidence) {
         let found: Vec<Diagnostic> = evidence.found.iter().filter(|found| is_obstacle(found)).cloned().collect();
@@ -49,7 +50,7 @@ pub fn run(site: &Site, terminal: &Terminal) -> Result<Exit> {
     }
     let found: Vec<Diagnostic> = evidence.found.iter().filter(is_lasting).cloned().collect();
     report::print(files, &found, crate::cli::args::Format::Text, terminal)?;
-    report::tally(tally, terminal)?;
+    report::tally(site_of, terminal)?;
     if evidence.captures.is_empty() && files.find(lock::PATH).is_none() {
         return Err(Trouble::error(
             "there is no capture here, and nothing to write down".to_owned(),
@@ -62,7 +63,7 @@ pub fn run(site: &Site, terminal: &Terminal) -> Result<Exit> {
         false => format!("Nothing changed: {} says this already", lock::PATH),
     };
     terminal.tell(&told)?;
-    Ok(if tally.failed > 0 { Exit::Content } else { Exit::Clean })
+    Ok(if site_of.verdicts.tally.failed > 0 { Exit::Content } else { Exit::Clean })
 }
 
 /// Writes down what is verified of one source, whose capture is new.
@@ -109,7 +110,7 @@ fn compare(site: &Site) -> Compared {
         let key = one.source.map(|source| linked.key(source.into()).to_owned());
         *failed.entry(key.unwrap_or_default()).or_default() += 1;
     }
-    Compared { files: inputs.files, evidence, tally: linked.verdicts.tally, failed }
+    Compared { files: inputs.files, evidence, linked, failed }
 }
 
 fn is_obstacle(found: &Diagnostic) -> bool {

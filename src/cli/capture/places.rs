@@ -77,9 +77,12 @@ fn unknown(written: &Written, key: &str) -> anyhow::Error {
 /// A text must not lie where something else belongs.
 fn refuse(written: &Written, place: &Place) -> Result<()> {
     let name = place.text.to_lowercase();
-    let help = "name another file in the source's `capture`";
+    let help = "name another file in the source's `capture`, one that ends in `.txt`";
     let ours = [".toml", ".warc", ".raw.html", ".raw.pdf", ".raw.txt", ".raw.md"];
-    if ours.iter().any(|end| name.ends_with(end)) || name.split('/').any(|part| part.starts_with('.')) {
+    // A build reads no other: what has another ending would never be compared.
+    let ending = name.rsplit('/').next().and_then(|file| Some(file.rsplit_once('.')?.1));
+    let is_text = ending.is_none_or(|ending| matches!(ending, "txt" | "md"));
+    if !is_text || ours.iter().any(|end| name.ends_with(end)) || name.split('/').any(|part| part.starts_with('.')) {
         return Err(Trouble::error(format!("`{}` is no name for the text of a capture", within(&place.text)), help));
     }
     match all(written).iter().find(|other| other.key != place.key && other.text.to_lowercase() == name) {

@@ -15,7 +15,7 @@ pub struct Quoting(Vec<Vec<Piece>>);
 /// What a line that says whose words they are begins with.
 const DASHES: [&str; 4] = ["—", "–", "―", "--"];
 
-/// Opens or closes a block quote.
+/// Opens or closes a block quote, and takes what stands in it besides running text.
 pub fn step(reader: &mut Reader, event: &Event, range: &Range<usize>) {
     match event {
         Event::Start(Tag::BlockQuote(_)) if reader.want == Want::Facts => reader.quoting.push(Quoting::default()),
@@ -23,8 +23,17 @@ pub fn step(reader: &mut Reader, event: &Event, range: &Range<usize>) {
             let Some(Quoting(paragraphs)) = reader.quoting.pop() else { return };
             let text = reader.text[range.clone()].trim_end();
             let span = reader.span(range.start..range.start + text.len());
-            let quoted = quotation(paragraphs, dash(text));
-            reader.prose.quotations.extend(quoted.map(|(paragraphs, cite)| Quotation { span, paragraphs, cite }));
+            match quotation(paragraphs.clone(), attribution(text)) {
+                Some((paragraphs, cite)) => reader.prose.quotations.push(Quotation { span, paragraphs, cite }),
+                // What stands in a quotation is shown with it.
+                None => reader.quoting.last_mut().into_iter().for_each(|outer| outer.0.extend(paragraphs.clone())),
+            }
+        }
+        // Code and raw HTML are shown in it, too.
+        Event::Text(text) | Event::Html(text) => {
+            if let Some(Quoting(paragraphs)) = reader.quoting.last_mut() {
+                paragraphs.push(vec![Piece::Text(text.trim().to_owned())]);
+            }
         }
         _ => {}
     }
@@ -37,14 +46,27 @@ pub fn take(reader: &mut Reader, block: &Block) {
     }
 }
 
-/// The dash that the last line of a block quote begins with, if it says whose words they are.
-fn dash(text: &str) -> Option<&'static str> {
+/// The most words of a line that says whose words they are.
+const LONGEST: usize = 12;
+
+/// The dash and the first word of the last line of a block quote, if that says whose words they are: a short line that
+/// begins with a dash and a name. A block of one line is a quotation, be it of speech that a dash begins.
+fn attribution(text: &str) -> Option<(&'static str, &str)> {
+    let plain = |line: &str| line.trim_start_matches(['>', ' ', '\t']).to_owned();
+    if text.lines().filter(|line| !plain(line).is_empty()).count() < 2 {
+        return None;
+    }
     let line = text.lines().last()?.trim_start_matches(['>', ' ', '\t']);
-    DASHES.into_iter().find(|dash| line.starts_with(dash))
+    let dash = DASHES.into_iter().find(|dash| line.starts_with(dash))?;
+    let said = line[dash.len()..].trim_start();
+    let first = said.chars().find(|c| c.is_alphanumeric())?;
+    let words = said.split(" [@").next().unwrap_or(said).split_whitespace().count();
+    let is_name = (said.starts_with("[[") || !first.is_lowercase()) && words <= LONGEST;
+    is_name.then(|| (dash, said.split_whitespace().next().unwrap_or_default()))
 }
 
-/// The quoted words and the citation, if the block ends in one. `dash` begins its last line.
-fn quotation(mut paragraphs: Vec<Vec<Piece>>, dash: Option<&str>) -> Option<(Vec<Vec<Piece>>, u32)> {
+/// The quoted words and the citation, if the block ends in one. The last line may say whose words they are.
+fn quotation(mut paragraphs: Vec<Vec<Piece>>, attribution: Option<(&str, &str)>) -> Option<(Vec<Vec<Piece>>, u32)> {
     let last = paragraphs.last_mut()?;
     let is_stop = |piece: &Piece| matches!(piece, Piece::Text(text) if !text.contains(char::is_alphanumeric));
     let at = last.iter().rposition(|piece| !is_stop(piece))?;
@@ -54,20 +76,22 @@ fn quotation(mut paragraphs: Vec<Vec<Piece>>, dash: Option<&str>) -> Option<(Vec
     if let Some(Piece::Text(text)) = at.checked_sub(1).and_then(|before| last.get_mut(before)) {
         text.truncate(text.trim_end().len());
     }
-    if let Some(dash) = dash {
-        leave_out(last, dash);
+    if let Some(attribution) = attribution {
+        leave_out(last, attribution);
     }
     paragraphs.retain(|pieces| pieces.iter().any(says));
     (!paragraphs.is_empty()).then_some((paragraphs, cite))
 }
 
-/// Takes away what stands behind the last dash: the lines of a paragraph are one here.
-fn leave_out(pieces: &mut Vec<Piece>, dash: &str) {
-    let begins = |piece: &Piece| match piece {
-        Piece::Text(text) => text.rfind(dash),
+/// Takes away a last line: the lines of a paragraph are one here.
+fn leave_out(pieces: &mut Vec<Piece>, (dash, word): (&str, &str)) {
+    // The first word may be a link, which is no text.
+    let begins = |text: &str| text.rfind(&format!("{dash} {word}")).or_else(|| text.rfind(dash));
+    let at = |piece: &Piece| match piece {
+        Piece::Text(text) => begins(text),
         _ => None,
     };
-    let Some((nth, at)) = (0..pieces.len()).rev().find_map(|nth| Some((nth, begins(&pieces[nth])?))) else { return };
+    let Some((nth, at)) = (0..pieces.len()).rev().find_map(|nth| Some((nth, at(&pieces[nth])?))) else { return };
     pieces.truncate(nth + 1);
     if let Some(Piece::Text(text)) = pieces.last_mut() {
         text.truncate(at);

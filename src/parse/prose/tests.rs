@@ -231,8 +231,14 @@ fn block_quotes_that_end_in_a_citation() {
         ("> One.\n\n[@a]", ""),
         ("> One [@a] two.", ""),
         ("> [@a]", ""),
-        ("> — Somebody [@a]", ""),
+        ("> — Somebody [@a]", "— Somebody"),
+        ("> One.\n> — and then another [@a]", "One. — and then another"),
+        ("> One.\n>\n> — Ann Berg — spokeswoman [@a]", "One."),
+        ("> One.\n>\n> — [[ann]], 2024 [@a]", "One."),
         ("> > In. [@b]\n>\n> Out. [@a]", "In.|Out."),
+        ("> > In.\n>\n> Out. [@a]", "In./Out."),
+        ("> One.\n>\n>     code\n>\n> Two. [@a]", "One./code/Two."),
+        ("> One.\n>\n> <p>html</p>\n>\n> Two. [@a]", "One./<p>html</p>/Two."),
         ("> One [@b] two. [@a]\n\n> Three.\n\n> Four. [@c]", "One @ two.|Four."),
     ];
     for (text, expected) in cases {
