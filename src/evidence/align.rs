@@ -16,7 +16,7 @@ pub const REPLACED: u32 = 12;
 const RUNS: usize = 100;
 /// How many places all runs together may have for each token of the source, and besides: with more, which only a text
 /// has that says the same over and over, nothing is found.
-const PLACES: (usize, usize) = (2, 1 << 20);
+const PLACES: (usize, usize) = (1, 1 << 20);
 
 /// A quotation with editor's marks, taken apart.
 #[derive(Debug)]

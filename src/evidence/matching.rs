@@ -179,10 +179,13 @@ fn laid(capture: &Text, said: &Text) -> Result<Match, Reason> {
     let plan = Plan::new(said.text()).ok_or(Reason::NotThere)?;
     let text = capture.text();
     let wanted = said.plain();
+    let clean = capture.clean(wanted);
+    let is_noisy = clean.keys != capture.plain().keys;
+    let is_mixed = capture.is_mixed() || said.is_mixed();
     let lay = |omitted| {
         plan.lay(text, capture.plain(), omitted)
-            .or_else(|| plan.lay(text, &capture.clean(wanted), omitted))
-            .or_else(|| plan.lay(text, &capture.scripts(wanted), omitted))
+            .or_else(|| is_noisy.then(|| plan.lay(text, &clean, omitted)).flatten())
+            .or_else(|| is_mixed.then(|| plan.lay(text, &capture.scripts(wanted), omitted)).flatten())
     };
     let Some(laid) = lay(OMITTED) else {
         let apart = plan.omits() && lay(u32::MAX).is_some();
