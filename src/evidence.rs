@@ -4,6 +4,7 @@ pub mod letter;
 pub mod token;
 pub mod noise;
 pub mod capture;
+mod number;
 pub mod edge;
 pub mod search;
 pub mod marks;

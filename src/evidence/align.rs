@@ -14,6 +14,9 @@ pub const OMITTED: u32 = 300;
 pub const REPLACED: u32 = 12;
 /// A quotation with more runs than this is not laid on anything.
 const RUNS: usize = 100;
+/// How many places all runs together may have for each token of the source, and besides: with more, which only a text
+/// has that says the same over and over, nothing is found.
+const PLACES: (usize, usize) = (1, 1 << 20);
 
 /// A quotation with editor's marks, taken apart.
 #[derive(Debug)]
@@ -51,13 +54,19 @@ pub struct Laid {
     pub taken: Vec<(Range<usize>, String)>,
 }
 
-/// A place of a run: its tokens; where the chain began that leads here; the place of the run before.
+/// A place of a run: the token behind it, and where the chain began that leads here.
 #[derive(Clone, Copy, Debug)]
 struct Place {
-    start: usize,
-    end: usize,
-    first: usize,
-    back: usize,
+    end: u32,
+    first: u32,
+}
+
+/// What is kept of a place once its run is laid: its tokens, and the place of the run before.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    start: u32,
+    end: u32,
+    back: u32,
 }
 
 impl Plan {
@@ -101,31 +110,26 @@ impl Plan {
     /// The tightest way to lay the runs on a source, with at most so many words left out at each ellipsis.
     #[must_use]
     pub fn lay(&self, text: &str, stream: &Stream, omitted: u32) -> Option<Laid> {
-        let mut rows: Vec<Vec<Place>> = Vec::with_capacity(self.runs.len());
-        for run in &self.runs {
-            let row = match rows.last() {
-                None => run
-                    .places(text, stream)
-                    .map(|r| Place { first: r.start, back: 0, start: r.start, end: r.end })
-                    .collect(),
-                Some(before) => chained(run, before, &Ground { text, stream, omitted }),
-            };
-            if row.is_empty() {
-                return None;
-            }
-            rows.push(row);
+        let mut left = stream.tokens.len() * PLACES.0 + PLACES.1;
+        let mut rows: Vec<Vec<Step>> = Vec::with_capacity(self.runs.len());
+        let mut before: Vec<Place> = Vec::new();
+        let ground = Ground { text, stream, omitted };
+        for (at, run) in self.runs.iter().enumerate() {
+            let (row, steps) = chained(run, (at > 0).then_some(&before), &ground, left)?;
+            left -= steps.len();
+            rows.push(steps);
+            before = row;
         }
-        let last = rows.last()?;
-        let tightest = last.iter().enumerate().min_by_key(|(_, place)| place.end - place.first)?;
+        let tightest = before.iter().enumerate().min_by_key(|(_, place)| place.end - place.first)?;
         Some(self.told(stream, &rows, tightest.0))
     }
 
-    fn told(&self, stream: &Stream, rows: &[Vec<Place>], mut at: usize) -> Laid {
+    fn told(&self, stream: &Stream, rows: &[Vec<Step>], mut at: usize) -> Laid {
         let mut places: Vec<Range<usize>> = Vec::with_capacity(rows.len());
         for row in rows.iter().rev() {
-            let place = row[at];
-            at = place.back;
-            let (start, end) = (stream.tokens[place.start].start, stream.tokens[place.end - 1].end);
+            let step = row[at];
+            at = step.back as usize;
+            let (start, end) = (stream.tokens[step.start as usize].start, stream.tokens[step.end as usize - 1].end);
             places.push(start as usize..end as usize);
         }
         places.reverse();
@@ -165,10 +169,12 @@ impl Run {
     fn places<'a>(&'a self, text: &'a str, stream: &'a Stream) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
         match &self.target {
             Target::Words { text: words, .. } => {
-                let folded = if words.is_mixed() { words.folded(words.plain()) } else { words.plain().clone() };
-                let plain = occurrences(text, stream, &words.plain().keys);
-                let found = if plain.is_empty() { occurrences(text, stream, &folded.keys) } else { plain };
-                Box::new(found.into_iter())
+                let mut plain = occurrences(text, stream, &words.plain().keys).peekable();
+                if plain.peek().is_some() || !words.is_mixed() {
+                    return Box::new(plain);
+                }
+                let folded = words.folded(words.plain());
+                Box::new(occurrences(text, stream, &folded.keys).collect::<Vec<_>>().into_iter())
             }
             Target::Altered(altered) => {
                 let tokens = stream.tokens.iter().enumerate();
@@ -180,11 +186,11 @@ impl Run {
 }
 
 /// Where keys stand without cutting a word, as tokens.
-#[must_use]
-pub fn occurrences(text: &str, stream: &Stream, keys: &[u64]) -> Vec<Range<usize>> {
+pub fn occurrences<'a>(text: &'a str, stream: &'a Stream, keys: &'a [u64]) -> impl Iterator<Item = Range<usize>> + 'a {
     let tokens = &stream.tokens;
     let bytes = |at: usize| tokens[at].start as usize..tokens[at + keys.len() - 1].end as usize;
-    search::all(&stream.keys, keys).filter(|at| is_whole(text, &bytes(*at))).map(|at| at..at + keys.len()).collect()
+    let whole = move |at: &usize| is_whole(text, &bytes(*at));
+    search::all(&stream.keys, keys).filter(whole).map(|at| at..at + keys.len())
 }
 
 /// What the runs are laid on.
@@ -194,23 +200,38 @@ struct Ground<'a> {
     omitted: u32,
 }
 
-/// The places of a run to which a chain leads. Of the places of the run before, the last one that ends in time is the
-/// best: it began latest, and what lies between is shortest.
-fn chained(run: &Run, before: &[Place], ground: &Ground<'_>) -> Vec<Place> {
+/// The places of a run to which a chain leads, if there are any and no more than `most`. Of the places of the run before,
+/// the last one that ends in time is the best: it began latest, and what lies between is shortest.
+fn chained(
+    run: &Run,
+    before: Option<&Vec<Place>>,
+    ground: &Ground<'_>,
+    most: usize,
+) -> Option<(Vec<Place>, Vec<Step>)> {
     let says = run.seam.says.as_deref().map(|says| Text::new(says.trim()));
-    let mut out = Vec::new();
+    let (mut row, mut steps) = (Vec::new(), Vec::new());
     let mut passed = 0;
     for Range { start, end } in run.places(ground.text, ground.stream) {
-        while before.get(passed).is_some_and(|place| place.end <= start) {
-            passed += 1;
+        let (from, to) = (u32::try_from(start).ok()?, u32::try_from(end).ok()?);
+        let (first, back) = if let Some(before) = before {
+            while before.get(passed).is_some_and(|place| place.end <= from) {
+                passed += 1;
+            }
+            let allows = |back: &usize| ground.allows(&run.seam, before[*back].end as usize..start);
+            let nearest = passed.checked_sub(1).filter(allows);
+            let literal = || says.as_ref().and_then(|says| ground.literal(says, &before[..passed], start));
+            let Some(back) = nearest.or_else(literal) else { continue };
+            (before[back].first, u32::try_from(back).ok()?)
+        } else {
+            (from, 0)
+        };
+        if row.len() == most {
+            return None;
         }
-        let nearest = passed.checked_sub(1).filter(|back| ground.allows(&run.seam, before[*back].end..start));
-        let literal = || says.as_ref().and_then(|says| ground.literal(says, &before[..passed], start));
-        if let Some(back) = nearest.or_else(literal) {
-            out.push(Place { start, end, first: before[back].first, back });
-        }
+        row.push(Place { end: to, first });
+        steps.push(Step { start: from, end: to, back });
     }
-    out
+    (!row.is_empty()).then_some((row, steps))
 }
 
 impl Ground<'_> {
@@ -231,9 +252,13 @@ impl Ground<'_> {
     /// A bracket of the source itself, of any length: the place before it.
     fn literal(&self, says: &Text, before: &[Place], start: usize) -> Option<usize> {
         let keys = &says.plain().keys;
+        let is = |at: usize, sign: &str| self.stream.tokens[at].text(self.text) == sign;
         [1, 0].into_iter().find_map(|bracket| {
             let from = start.checked_sub(keys.len() + 2 * bracket)?;
-            let back = before.binary_search_by_key(&from, |place| place.end).ok()?;
+            let back = before.binary_search_by_key(&u32::try_from(from).ok()?, |place| place.end).ok()?;
+            if bracket > 0 && !(is(from, "[") && is(start - 1, "]")) {
+                return None;
+            }
             let stands = &self.stream.keys[from + bracket..start - bracket];
             let first = stands.first().zip(keys.first()).is_some_and(|(one, other)| one | 1 == other | 1);
             (first && stands[1..] == keys[1..]).then_some(back)

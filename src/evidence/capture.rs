@@ -29,7 +29,8 @@ pub struct Stream {
 /// What is left without noise, and the words that are broken in it.
 #[derive(Debug)]
 struct Clean {
-    stream: Stream,
+    /// None if there is no noise.
+    stream: Option<Stream>,
     breaks: Vec<Break>,
 }
 
@@ -61,13 +62,13 @@ impl Text {
     /// Without page furniture and repeated quotation marks, and with those broken words joined that `wanted` has whole.
     #[must_use]
     pub fn clean(&self, wanted: &Stream) -> Cow<'_, Stream> {
-        self.joined(&self.cleaned().stream, wanted)
+        self.joined(self.denoised(), wanted)
     }
 
     /// As `clean`, with letters of another script folded in words that mix scripts.
     #[must_use]
     pub fn scripts(&self, wanted: &Stream) -> Cow<'_, Stream> {
-        let folded = self.scripts.get_or_init(|| self.folded(&self.cleaned().stream));
+        let folded = self.scripts.get_or_init(|| self.folded(self.denoised()));
         self.joined(folded, wanted)
     }
 
@@ -91,10 +92,15 @@ impl Text {
 
     fn cleaned(&self) -> &Clean {
         self.clean.get_or_init(|| {
-            let stream = Stream::new(noise::cleaned(&self.text, &self.plain.tokens));
-            let breaks = noise::breaks(&self.text, &stream.tokens);
+            let tokens = noise::cleaned(&self.text, &self.plain.tokens);
+            let breaks = noise::breaks(&self.text, &tokens);
+            let stream = (tokens.len() < self.plain.tokens.len()).then(|| Stream::new(tokens));
             Clean { stream, breaks }
         })
+    }
+
+    fn denoised(&self) -> &Stream {
+        self.cleaned().stream.as_ref().unwrap_or(&self.plain)
     }
 
     fn joined<'a>(&'a self, stream: &'a Stream, wanted: &Stream) -> Cow<'a, Stream> {

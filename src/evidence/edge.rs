@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::evidence::letter::{Class, class, is_cjk};
-use crate::evidence::token::opens;
+use crate::evidence::letter::{Class, class, is_cjk, is_hyphen};
+use crate::evidence::number::{self, SIGHT};
+use crate::evidence::token::hangs;
 
-/// How many characters on each side are looked at.
-const SIGHT: usize = 6;
+/// No white space is looked through that is longer.
+const FAR: usize = 80;
 
 /// Whether a passage cuts nothing at either end.
 #[must_use]
@@ -22,24 +23,43 @@ pub fn is_edge(text: &str, at: usize) -> bool {
     if at == 0 || is_free(text.as_bytes(), at) {
         return true;
     }
-    let seen = |c: &char| class(*c) != Class::Ignored && *c != '\r';
-    let mut around = Around { before: [' '; SIGHT], after: [' '; SIGHT] };
-    for (slot, c) in around.before.iter_mut().zip(text[..at].chars().rev().filter(seen)) {
-        *slot = c;
+    let around = Around { before: seen(text[..at].chars().rev()), after: seen(text[at..].chars()) };
+    !around.cuts() || (around.before[0] == '\n' && is_hyphen(around.before[1]) && hangs(&text[at..]))
+}
+
+/// The nearest characters. A run of white space is its line end, a paragraph separator if there are more, or its last
+/// character.
+fn seen(chars: impl Iterator<Item = char>) -> [char; SIGHT] {
+    let mut out = [' '; SIGHT];
+    let mut filled = 0;
+    for c in chars.filter(|c| class(*c) != Class::Ignored && *c != '\r').take(FAR) {
+        let c = if matches!(c, '\u{85}' | '\u{2028}') { '\n' } else { c };
+        if filled > 0 && c.is_whitespace() && out[filled - 1].is_whitespace() {
+            let last = &mut out[filled - 1];
+            *last = match (*last, c) {
+                ('\n', '\n') | ('\u{2029}', _) | (_, '\u{2029}') => '\u{2029}',
+                ('\n', _) | (_, '\n') => '\n',
+                _ => c,
+            };
+            continue;
+        }
+        if filled == SIGHT {
+            break;
+        }
+        out[filled] = c;
+        filled += 1;
     }
-    for (slot, c) in around.after.iter_mut().zip(text[at..].chars().filter(seen)) {
-        *slot = c;
-    }
-    !around.cuts()
+    out
 }
 
 /// The common cases, at a glance: a letter beside a space or a bracket, or a comma or a stop before a space.
 fn is_free(bytes: &[u8], at: usize) -> bool {
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
     let (before, after) = (bytes[at - 1], byte(at));
-    let parts = |b: u8| matches!(b, b' ' | b'(' | b')' | b'[' | b']' | b'!' | b'?' | b';');
+    let opens = |b: u8| matches!(b, b' ' | b'!' | b'?' | b';');
+    let parts = |b: u8| opens(b) || matches!(b, b'(' | b')' | b'[' | b']');
     let stops = |b: u8| matches!(b, b'.' | b',');
-    (parts(before) && after.is_ascii_alphabetic())
+    (opens(before) && after.is_ascii_alphabetic())
         || (before.is_ascii_alphabetic() && (parts(after) || (stops(after) && byte(at + 1) == b' ')))
         || (stops(before) && after == b' ')
 }
@@ -53,7 +73,10 @@ struct Around {
 impl Around {
     fn cuts(&self) -> bool {
         let (before, after) = (self.before[0], self.after[0]);
-        if class(after) == Class::Combining || self.cuts_number() || self.cuts_hyphenated() {
+        if class(after) == Class::Combining || number::cuts(&self.before, &self.after) {
+            return true;
+        }
+        if self.cuts_hyphenated() || self.cuts_bracketed() || self.cuts_denial() {
             return true;
         }
         let run = |c| matches!(class(c), Class::Dot) || c == '-';
@@ -72,63 +95,48 @@ impl Around {
         window.split_word_bound_indices().all(|(at, _)| at != here)
     }
 
-    fn cuts_number(&self) -> bool {
-        let ([before, second, ..], [after, next, ..]) = (self.before, self.after);
-        let inside = (before.is_numeric() && is_separator(after) && next.is_numeric())
-            || (second.is_numeric() && is_separator(before) && after.is_numeric())
-            || (before.is_numeric() && after.is_numeric());
-        let fraction = after.is_numeric() && matches!(before, '.' | '٫') && second.is_whitespace();
-        let share = is_share(after) || (class(after) == Class::Space && is_share(next));
-        let sign = after.is_numeric() && class(before) == Class::Dash && opens(second);
-        let span = (before.is_numeric() && class(after) == Class::Dash && next.is_numeric())
-            || (second.is_numeric() && class(before) == Class::Dash && after.is_numeric());
-        inside || fraction || (before.is_numeric() && share) || sign || span || self.cuts_thousands()
-    }
-
-    /// White space may part the thousands of a number: `10 000`. If it may part two numbers as well, one to three digits
-    /// stand before it and three after.
-    fn cuts_thousands(&self) -> bool {
-        let digits = |side: &[char]| side.iter().take_while(|c| c.is_numeric()).count();
-        let (space, left, right) = match (self.before[0], self.after[0]) {
-            (_, space) if class(space) == Class::Space => (space, digits(&self.before), digits(&self.after[1..])),
-            (space, _) if class(space) == Class::Space => (space, digits(&self.before[1..]), digits(&self.after)),
-            _ => return false,
-        };
-        if is_line(space) {
-            return false;
-        }
-        let narrow = matches!(space, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}');
-        ((1..=3).contains(&left) && right == 3) || (narrow && left > 0 && right > 0)
-    }
-
-    /// A hyphen joins what stands directly beside it, also across the end of a line.
+    /// A hyphen joins what stands directly beside it, also across the end of a line; a slash joins two letters.
     fn cuts_hyphenated(&self) -> bool {
         let ([before, second, third, ..], [after, next, third_after, ..]) = (self.before, self.after);
-        let joins =
-            |one: char, hyphen, other: char| is_hyphen(hyphen) && one.is_alphanumeric() && other.is_alphanumeric();
+        let joins = |one: char, joint, other: char| {
+            (is_hyphen(joint) && one.is_alphanumeric() && other.is_alphanumeric())
+                || (matches!(joint, '/' | '／' | '⁄') && one.is_alphabetic() && other.is_alphabetic())
+        };
         joins(before, after, next)
             || joins(second, before, after)
             || (is_line(next) && joins(before, after, third_after))
             || (is_line(before) && joins(third, second, after))
             || (is_line(after) && joins(second, before, next))
     }
+
+    /// Brackets inside a word do not end it: `(un)armed`, `un(arm)ed`.
+    fn cuts_bracketed(&self) -> bool {
+        let ([before, second, ..], after) = (self.before, self.after[0]);
+        let letter = |c: char| class(c) == Class::Letter && c.is_alphabetic();
+        if !letter(after) {
+            return false;
+        }
+        match before {
+            '(' | '[' => letter(second),
+            ')' | ']' => {
+                let inside = self.before[1..].iter().take_while(|c| letter(**c)).count();
+                inside > 0 && matches!(self.before.get(inside + 1), None | Some('(' | '['))
+            }
+            _ => false,
+        }
+    }
+
+    /// A Chinese denial belongs to what it denies. In 特别 and its like 别 is none.
+    fn cuts_denial(&self) -> bool {
+        let [before, second, ..] = self.before;
+        let denies = matches!(before, '不' | '没' | '沒' | '未' | '無' | '无' | '非' | '莫')
+            || (before == '别' && !matches!(second, '特' | '分' | '区' | '性' | '级' | '个' | '识' | '类'));
+        denies && class(self.after[0]) == Class::Solid
+    }
 }
 
 fn is_line(c: char) -> bool {
     c == '\n'
-}
-
-/// What stands inside a number, a time or a fraction.
-fn is_separator(c: char) -> bool {
-    matches!(c, '.' | ',' | ':' | '/' | '·' | '\'' | '’' | '٫' | '٬' | '⁄')
-}
-
-fn is_share(c: char) -> bool {
-    matches!(c, '%' | '‰' | '°' | '٪' | '％' | '‱')
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{5be}' | '\u{fe63}' | '\u{ff0d}')
 }
 
 #[cfg(test)]
@@ -174,6 +182,37 @@ mod tests {
             "10 |000 men",
             "4\u{202f}|5",
             "non-\r\n|combatants",
+            "non–|combatants",
+            "non\u{2043}|combatants",
+            "un/|armed",
+            "(un)|armed",
+            "un(|armed)",
+            "-$|5",
+            "-|$5",
+            "$-|5",
+            "−US$|5",
+            "Change:-|5",
+            ",-|5",
+            "%|50",
+            "٪|۵۰",
+            "5|  %",
+            "5| \n%",
+            "5|\u{a0}%",
+            "10|  000",
+            "10\n|000",
+            "5| ½",
+            "5 |1/2",
+            "10´|000",
+            "10：|30",
+            "10^|6",
+            "±|5",
+            "~|5",
+            "<|$5",
+            "$10-|$20",
+            "二十|五人",
+            "3|万人",
+            "没|有杀人",
+            "别|去",
         ] {
             assert!(!edge(marked), "{marked}");
         }
@@ -201,6 +240,15 @@ mod tests {
             "in 2023| 100 men",
             "10 |20",
             "1| 0000",
+            "10|\n\n000",
+            "paid—|$5",
+            "paid--|5",
+            "特别|行动",
+            "五|人",
+            "pre-\n|and post-war",
+            "[citation needed]|The",
+            "kill|(ed)",
+            "of |5 %",
         ] {
             assert!(edge(marked), "{marked}");
         }

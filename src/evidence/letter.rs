@@ -41,6 +41,7 @@ pub fn class(c: char) -> Class {
 fn wide(c: char) -> Class {
     match c {
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{640}' | '\u{180e}' | '\u{feff}' => Class::Ignored,
+        '\u{fe0e}' | '\u{fe0f}' => Class::Ignored,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => Class::Ignored,
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '´' | 'ʼ' | 'ʻ' | '׳' | '＇' | '\u{1fef}' => {
             Class::Single
@@ -48,7 +49,7 @@ fn wide(c: char) -> Class {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '״' | '＂' => Class::Double,
         '「' | '」' | '『' | '』' | '〝' | '〞' | '〟' | '｢' | '｣' => Class::Double,
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2e3a}' | '\u{2e3b}' | '\u{5be}' => Class::Dash,
-        '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => Class::Dash,
+        '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '\u{2043}' | '\u{58a}' | '\u{2e17}' => Class::Dash,
         c if is_combining_mark(c) => Class::Combining,
         c if is_cjk(c) || is_unspaced(c) => {
             if c.is_alphanumeric() {
@@ -60,6 +61,22 @@ fn wide(c: char) -> Class {
         c if c.is_alphanumeric() => Class::Letter,
         _ => Class::Mark,
     }
+}
+
+/// A dash that joins what stands directly beside it.
+#[must_use]
+pub const fn is_hyphen(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'
+            ..='\u{2013}' | '\u{2043}' | '\u{2212}' | '\u{58a}' | '\u{5be}' | '\u{2e17}' | '\u{fe63}' | '\u{ff0d}'
+    )
+}
+
+/// A mark that turns the direction of writing: what is seen is then not what stands there.
+#[must_use]
+pub const fn is_turning(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Ideographs, kana, and the punctuation that is set among them: white space between two of them does not count.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::evidence::align::{self, OMITTED, Plan};
 use crate::evidence::capture::{Stream, Text};
 use crate::evidence::edge::is_whole;
-use crate::evidence::letter::{Class, class};
+use crate::evidence::letter::{self, Class, class};
 use crate::evidence::marks;
 use crate::evidence::nearest::{self, Nearest};
 use crate::evidence::remark::{self, Remark};
@@ -52,6 +52,11 @@ pub fn find(capture: &Text, quotation: &str) -> Result<Match, Miss> {
     let said = quotation.trim();
     if parts_of(said).is_empty() {
         return Err(Miss { reason: Reason::NoWords, nearest: None });
+    }
+    if said.contains(letter::is_turning) {
+        let found = bytes(capture, &Text::new(said));
+        return found
+            .ok_or_else(|| Miss { reason: Reason::NotThere, nearest: nearest::nearest(capture, &Text::new(said)) });
     }
     let plain = [Some(said), unwrapped(said)].into_iter().flatten();
     let mut reason = Reason::NotThere;
@@ -131,14 +136,17 @@ fn attempt(capture: &Text, said: &Text) -> Result<Match, Reason> {
 fn whole(capture: &Text, said: &Text) -> Option<Match> {
     let text = capture.text();
     let found = |tier, stream: &Stream, wanted: &Stream| {
-        let tokens = align::occurrences(text, stream, &wanted.keys);
-        let ranges =
-            tokens.iter().map(|run| stream.tokens[run.start].start as usize..stream.tokens[run.end - 1].end as usize);
-        let exact = ranges.clone().find(|range| &text[range.clone()] == said.text());
+        let (mut first, mut exact, mut times) = (None, None, 0);
+        for run in align::occurrences(text, stream, &wanted.keys) {
+            let range = stream.tokens[run.start].start as usize..stream.tokens[run.end - 1].end as usize;
+            exact = exact.or_else(|| literal(text, &range, said.text()));
+            first = first.or(Some(range));
+            times += 1;
+        }
         let tier = if exact.is_some() { Tier::Exact } else { tier };
-        let range = exact.or_else(|| ranges.clone().next())?;
+        let range = exact.or(first)?;
         let remarks = remark::cuts(text, &range, said.text());
-        Some(Match { tier, parts: vec![range.clone()], range, times: tokens.len(), remarks })
+        Some(Match { tier, parts: vec![range.clone()], range, times, remarks })
     };
     found(Tier::Folded, capture.plain(), said.plain()).or_else(|| bytes(capture, said)).or_else(|| {
         let wanted = said.unrepeated();
@@ -148,6 +156,13 @@ fn whole(capture: &Text, said: &Text) -> Option<Match> {
             mixed.then(|| found(Tier::Script, &capture.scripts(&wanted), &wanted)).flatten()
         })
     })
+}
+
+/// The range, with the ignored marks behind it that a quotation has there, too, if it is the same byte for byte.
+fn literal(text: &str, range: &Range<usize>, said: &str) -> Option<Range<usize>> {
+    let stands = said.len() >= range.len() && text[range.start..].starts_with(said);
+    let range = range.start..range.start + said.len();
+    (stands && is_whole(text, &range)).then_some(range)
 }
 
 /// The bytes as they stand, should a token at an end be read otherwise in its place.
@@ -164,10 +179,13 @@ fn laid(capture: &Text, said: &Text) -> Result<Match, Reason> {
     let plan = Plan::new(said.text()).ok_or(Reason::NotThere)?;
     let text = capture.text();
     let wanted = said.plain();
+    let clean = capture.clean(wanted);
+    let is_noisy = clean.keys != capture.plain().keys;
+    let is_mixed = capture.is_mixed() || said.is_mixed();
     let lay = |omitted| {
         plan.lay(text, capture.plain(), omitted)
-            .or_else(|| plan.lay(text, &capture.clean(wanted), omitted))
-            .or_else(|| plan.lay(text, &capture.scripts(wanted), omitted))
+            .or_else(|| is_noisy.then(|| plan.lay(text, &clean, omitted)).flatten())
+            .or_else(|| is_mixed.then(|| plan.lay(text, &capture.scripts(wanted), omitted)).flatten())
     };
     let Some(laid) = lay(OMITTED) else {
         let apart = plan.omits() && lay(u32::MAX).is_some();

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-const WORDS: [&str; 43] = [
+const WORDS: [&str; 57] = [
     "not",
     "no",
     "never",
@@ -15,6 +15,20 @@ const WORDS: [&str; 43] = [
     "hardly",
     "none",
     "nowhere",
+    "rarely",
+    "seldom",
+    "scarcely",
+    "barely",
+    "deny",
+    "denied",
+    "denies",
+    "denying",
+    "false",
+    "untrue",
+    "unlike",
+    "refuse",
+    "refused",
+    "refuses",
     "nicht",
     "nichts",
     "nie",
@@ -54,6 +68,12 @@ pub fn first(text: &str) -> Option<&str> {
     text.unicode_words().find(|word| denies(word))
 }
 
+/// The first of so many words that denies.
+#[must_use]
+pub fn among(text: &str, words: usize) -> Option<&str> {
+    text.unicode_words().take(words).find(|word| denies(word))
+}
+
 fn denies(word: &str) -> bool {
     let folded = word.replace(['’', 'ʼ', '‘'], "'").replace('ي', "ی").to_lowercase();
     let arabic = word.to_lowercase();
@@ -75,10 +95,13 @@ mod tests {
         {
             assert!(first(text).is_some(), "{text}");
         }
+        for text in ["Nobody", "they rarely", "had denied it", "untrue"] {
+            assert!(first(text).is_some(), "{text}");
+        }
         for text in ["نمی‌دانم", "نیست", "לא ידוע", "不知道", "没有", "無人"] {
             assert!(first(text).is_some(), "{text}");
         }
-        for text in ["note", "northern", "Nope", "passage", "небо", "the"] {
+        for text in ["note", "northern", "refugee", "Nope", "passage", "небо", "the"] {
             assert!(first(text).is_none(), "{text}");
         }
     }

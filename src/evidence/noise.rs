@@ -1,13 +1,13 @@
 //! What stands in a capture between words that belong together: page numbers, running heads, words broken at the end of
 //! a line, quotation marks that are repeated at each paragraph.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
 use crate::evidence::letter::folded;
 use crate::evidence::negation;
-use crate::evidence::token::{Gap, Kind, Token, hash, is_stop, keys};
+use crate::evidence::token::{Gap, Kind, Token, hangs, hash, is_stop, keys};
 
 /// A word broken by a hyphen: where its first half stands, how many tokens it takes, and the hash of it joined.
 #[derive(Clone, Copy, Debug)]
@@ -59,8 +59,12 @@ pub fn breaks(text: &str, tokens: &[Token]) -> Vec<Break> {
             continue;
         }
         let at = end + 1 - length;
+        let (start, right_soft) = (right.start as usize, right.soft);
         let (left, right) = (tokens[at].text(text), right.text(text));
-        if tokens[at].kind == Kind::Word && left.ends_with(char::is_alphabetic) && right.starts_with(char::is_lowercase)
+        if tokens[at].kind == Kind::Word
+            && left.ends_with(char::is_alphabetic)
+            && right.starts_with(char::is_lowercase)
+            && (right_soft || !hangs(&text[start..]))
         {
             out.push(Break { at, length, joined: hash(&folded(&format!("{left}{right}"))) });
         }
@@ -99,19 +103,17 @@ const fn closers(open: char) -> &'static str {
     }
 }
 
-/// Marks the lines that belong to the page and not to the text.
+/// Marks the lines that belong to the page and not to the text: page numbers, what a site sets between paragraphs, and
+/// running heads, which stand beside page breaks.
 fn furniture(text: &str, tokens: &[Token]) -> Vec<bool> {
     let lines = lines(tokens);
-    let mut counts: HashMap<Vec<u64>, u32, FixedState> = HashMap::default();
-    for line in lines.iter().filter(|line| line.len() <= LONGEST) {
-        *counts.entry(keys(line)).or_default() += 1;
-    }
+    let pages: Vec<bool> = (0..lines.len()).map(|at| is_page_line(text, &lines, at)).collect();
+    let heads = heads(text, &lines, &pages);
     let mut drop = vec![false; tokens.len()];
     let mut from = 0;
     for (at, line) in lines.iter().enumerate() {
-        let running = line.len() <= LONGEST && counts.get(&keys(line)).is_some_and(|n| *n >= 3) && is_head(text, line);
-        let numbered = || bare(text, line).is_some_and(|number| is_page_number(&lines, at, number));
-        if running || is_page(text, line) || numbered() {
+        let running = || beside_page(&lines, &pages, at) && heads.contains(&keys(line));
+        if pages[at] || is_site(text, line) || running() {
             drop[from..from + line.len()].fill(true);
         }
         from += line.len();
@@ -126,54 +128,112 @@ fn lines(tokens: &[Token]) -> Vec<&[Token]> {
     tokens.chunk_by(|_, next| next.gap < Gap::Line).collect()
 }
 
-/// A line that is no sentence, has letters, and denies nothing.
+/// The lines that are repeated, and most often beside a page break.
+fn heads(text: &str, lines: &[&[Token]], pages: &[bool]) -> HashSet<Vec<u64>, FixedState> {
+    let mut counts: HashMap<Vec<u64>, (u32, u32), FixedState> = HashMap::default();
+    for at in (0..lines.len()).filter(|at| beside_page(lines, pages, *at) && is_head(text, lines[*at])) {
+        counts.entry(keys(lines[at])).or_default().0 += 1;
+    }
+    if !counts.is_empty() {
+        for line in lines.iter().filter(|line| line.len() <= LONGEST) {
+            if let Some(count) = counts.get_mut(&keys(line)) {
+                count.1 += 1;
+            }
+        }
+    }
+    counts.into_iter().filter(|(_, (beside, all))| *all >= 3 && beside * 2 > *all).map(|(line, _)| line).collect()
+}
+
+/// Whether a form feed or the line of a page number stands directly before or behind a line.
+fn beside_page(lines: &[&[Token]], pages: &[bool], at: usize) -> bool {
+    let page = |at: Option<usize>| at.and_then(|at| pages.get(at)).is_some_and(|page| *page);
+    breaks_page(lines, at) || page(at.checked_sub(1)) || page(Some(at + 1))
+}
+
+/// Whether a form feed stands directly before or behind a line.
+fn breaks_page(lines: &[&[Token]], at: usize) -> bool {
+    let fed = |line: Option<&&[Token]>| line.is_some_and(|l| l.first().is_some_and(|t| t.gap == Gap::Page));
+    fed(lines.get(at)) || fed(lines.get(at + 1))
+}
+
+/// A line of two words or more that is no sentence, names no speaker and denies nothing.
 fn is_head(text: &str, line: &[Token]) -> bool {
     let (Some(first), Some(last)) = (line.first(), line.last()) else { return false };
     let words = &text[first.start as usize..last.end as usize];
-    words.contains(char::is_alphabetic) && !words.ends_with(is_stop) && negation::first(words).is_none()
+    line.len() <= LONGEST
+        && line.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Solid)).count() >= 2
+        && !words.ends_with(is_stop)
+        && !words.ends_with([':', ',', ';', '：'])
+        && negation::first(words).is_none()
 }
 
-/// The number of a line that holds nothing else: `3`, `- 3 -`, `[3]`.
-fn bare(text: &str, line: &[Token]) -> Option<u32> {
-    let number = match line {
-        [number] | [_, number, _] if number.kind == Kind::Number => number,
-        _ => return None,
-    };
-    let around = |t: &Token| matches!(t.text(text), "-" | "–" | "—" | "[" | "]" | "|");
-    let plain = line.len() == 1 || (around(&line[0]) && around(&line[2]));
-    number.text(text).parse().ok().filter(|n| plain && *n < 10_000)
-}
+/// What a site sets between the paragraphs of an article, as lines of their own.
+const SITE: [&str; 14] = [
+    "advertisement",
+    "advertisements",
+    "skip advertisement",
+    "advertisement - scroll to continue",
+    "story continues below",
+    "story continues below advertisement",
+    "story continues after advertisement",
+    "article continues below",
+    "article continues below advertisement",
+    "article continues after advertisement",
+    "continue reading below",
+    "read more",
+    "related articles",
+    "related stories",
+];
 
-/// A number alone may be a cell of a table as well, or a word that was set on a line of its own. It is that of a page
-/// beside a page break, or between two lines of words, if it stands beside a blank one.
-fn is_page_number(lines: &[&[Token]], at: usize, number: u32) -> bool {
-    let page = |line: Option<&&[Token]>| line.is_some_and(|l| l.first().is_some_and(|t| t.gap == Gap::Page));
-    let wide = |line: Option<&&[Token]>| line.is_none_or(|l| l.iter().filter(|t| t.kind.is_word()).count() >= 3);
-    let next_to_words = wide(at.checked_sub(1).and_then(|at| lines.get(at))) && wide(lines.get(at + 1));
-    let blank = |line: Option<&&[Token]>| line.is_none_or(|l| l.first().is_some_and(|t| t.gap >= Gap::Paragraph));
-    let is_apart = number < 1_000 && (blank(lines.get(at)) || blank(lines.get(at + 1)));
-    let framed = lines[at].len() == 3;
-    page(lines.get(at)) || page(lines.get(at + 1)) || framed || (next_to_words && is_apart)
-}
-
-/// `Page 3`, `[page 3]`, `p. 3`, `Page 3 of 9`, `3 of 9`, `3/9`, in a few languages.
-fn is_page(text: &str, line: &[Token]) -> bool {
-    if line.len() > 7 || !line.iter().any(|t| t.kind == Kind::Number) {
+fn is_site(text: &str, line: &[Token]) -> bool {
+    let (Some(first), Some(last)) = (line.first(), line.last()) else { return false };
+    // Nothing longer is compared.
+    if line.len() > 6 {
         return false;
     }
-    let words = line.iter().filter(|t| t.kind.is_word()).map(|t| t.text(text).to_lowercase()).collect::<Vec<_>>();
-    let is_number = |w: &str| w.chars().all(char::is_numeric);
-    let of = |w: &str| matches!(w, "of" | "von" | "de" | "sur" | "из" | "از" | "من" | "מתוך");
-    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        [page, number] => is_page_word(page) && is_number(number),
-        [page, number, of_all, last] => is_page_word(page) && is_number(number) && of(of_all) && is_number(last),
-        [number, of_all, last] => is_number(number) && of(of_all) && is_number(last),
+    let line = text[first.start as usize..last.end as usize].trim_end_matches(['.', '…']).to_lowercase();
+    SITE.contains(&line.as_str())
+}
+
+/// `Page 3`, `[page 3 of 9]`, `p. 3`, `- 3 -`, and a bare number beside a form feed. Every other line of numbers may be
+/// a cell of a table, or what somebody said.
+fn is_page_line(text: &str, lines: &[&[Token]], at: usize) -> bool {
+    let line = lines[at];
+    if line.len() > 8 || !line.iter().any(|t| t.kind == Kind::Number) {
+        return false;
+    }
+    let tokens: Vec<String> = line.iter().map(|t| t.text(text).to_lowercase()).collect();
+    let dash = |sign: &str| matches!(sign, "-" | "–" | "—");
+    match tokens.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [number] => is_low(number) && breaks_page(lines, at),
+        [open, number, close] if dash(open) && dash(close) => is_low(number),
+        [open, inner @ .., close] if (dash(open) && dash(close)) || (*open == "[" && *close == "]") => is_page(inner),
+        tokens => is_page(tokens),
+    }
+}
+
+/// `page 3`, `p. 3`, `page 3 of 9`, `page 3/9`, in a few languages.
+fn is_page(tokens: &[&str]) -> bool {
+    let of = |w: &str| matches!(w, "of" | "/" | "von" | "de" | "sur" | "из" | "از" | "من" | "מתוך");
+    let number = |w: &str| w.chars().all(char::is_numeric);
+    let rest = match tokens {
+        ["p" | "pg" | "стр", ".", rest @ ..] => rest,
+        [page, rest @ ..] if is_page_word(page) => rest,
+        _ => return false,
+    };
+    match rest {
+        [one] => number(one),
+        [one, between, last] => number(one) && of(between) && number(last),
         _ => false,
     }
 }
 
+fn is_low(number: &str) -> bool {
+    number.parse().is_ok_and(|number: u32| number < 1_000)
+}
+
 fn is_page_word(word: &str) -> bool {
-    matches!(word, "page" | "p" | "pg" | "seite" | "página" | "pagina" | "страница" | "стр" | "صفحة" | "صفحه" | "עמוד")
+    matches!(word, "page" | "seite" | "página" | "pagina" | "страница" | "صفحة" | "صفحه" | "עמוד")
 }
 
 #[cfg(test)]
@@ -189,18 +249,21 @@ mod tests {
     #[test]
     fn pages_leave_no_trace() {
         assert_eq!(
-            left("they walked to the\n\n3\n\nriver and they rested"),
+            left("they walked to the\n\u{c}3\nriver and they\nAdvertisement\nrested"),
             "they walked to the river and they rested"
         );
         assert_eq!(
             left("to the\n- 3 -\nriver\nPage 4 of 9\nand\u{c}5\non\n[page 6]\nfoot"),
             "to the river and on foot"
         );
-        assert_eq!(left("one\nThe Daily\ntwo\nThe Daily\nthree\nThe Daily\nfour"), "one two three four");
+        assert_eq!(left("one\u{c}The Daily\ntwo\u{c}The Daily\nthree\nThe Daily\nPage 3\nfour"), "one two three four");
     }
 
     #[test]
     fn cells_and_answers_stay() {
+        for text in ["one\nThe Daily\ntwo\nThe Daily\nthree\nThe Daily", "we lost\n\n400\n\nmen", "in\n3 of 9\ncases"] {
+            assert_eq!(left(text), text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
         for text in ["killed 12 wounded", "Killed 12 Wounded 30", "No . Who ? No . He ? No ."] {
             assert_eq!(left(&text.replace(" 12 ", "\n12\n").replace(" 30", "\n30").replace(" No", "\nNo")), text);
         }

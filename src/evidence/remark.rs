@@ -26,8 +26,10 @@ pub enum Remark {
 
 /// How many words a phrase may have that is plainly only a phrase.
 const PHRASE: usize = 6;
-/// A longer omission is not about one word.
+/// A longer omission is not about one word,
 const SHORT: usize = 6;
+/// unless it is among so many first ones.
+const FIRST: usize = 2;
 
 /// Whether the passage is cut out of a sentence although the quotation does not say so.
 #[must_use]
@@ -53,15 +55,15 @@ pub fn cuts(text: &str, range: &Range<usize>, quotation: &str) -> Vec<Remark> {
     out
 }
 
-/// The denials that short omissions take out.
+/// The denials that short omissions take out, and those with which longer ones begin.
 #[must_use]
 pub fn denials(text: &str, laid: &Laid) -> Vec<Remark> {
-    let taken = laid.taken.iter().filter(|(gap, says)| {
-        text[gap.clone()].unicode_words().take(SHORT + 1).count() <= SHORT && negation::first(says).is_none()
-    });
-    taken
-        .filter_map(|(gap, _)| negation::first(&text[gap.clone()]).map(|n| Remark::OmitsNegation(n.to_owned())))
-        .collect()
+    let denial = |gap: &str| {
+        let is_short = gap.unicode_words().take(SHORT + 1).count() <= SHORT;
+        negation::among(gap, if is_short { SHORT } else { FIRST }).map(|word| Remark::OmitsNegation(word.to_owned()))
+    };
+    let taken = laid.taken.iter().filter(|(_, says)| negation::first(says).is_none());
+    taken.filter_map(|(gap, _)| denial(&text[gap.clone()])).collect()
 }
 
 fn is_quote(c: char) -> bool {

@@ -225,6 +225,8 @@ impl<'a> Reader<'a> {
         let number = self.text[end..].chars().next().is_some_and(char::is_numeric);
         if number && run < 2 && before.is_none_or(opens) {
             self.put(Kind::Minus, hash("minus-"), end);
+        } else if run < 2 && letter::is_hyphen(c) && self.gap == Gap::None && joins(&self.text[end..]) {
+            self.put(Kind::Dash, hash(if self.out.all.is_empty() { "dash-" } else { "hyphen-" }), end);
         } else {
             self.put(Kind::Dash, hash("dash-"), end);
         }
@@ -262,6 +264,31 @@ impl<'a> Reader<'a> {
 
 fn index(at: usize) -> u32 {
     u32::try_from(at).expect("a text that is read has less than 4 GB")
+}
+
+/// Whether something stands directly behind a hyphen, or on the next line.
+fn joins(after: &str) -> bool {
+    let mut lines = 0;
+    for c in after.chars().filter(|c| class(*c) != Class::Ignored).take(80) {
+        match c {
+            '\n' | '\u{85}' | '\u{2028}' => lines += 1,
+            '\r' => {}
+            c if c.is_whitespace() && lines == 0 => return false,
+            c if c.is_whitespace() => {}
+            _ => return lines == 0 || (lines == 1 && !hangs(after)),
+        }
+    }
+    false
+}
+
+/// Whether a hyphen hangs before these words, as in `pre- and post-war`: it breaks no word at the end of its line.
+#[must_use]
+pub fn hangs(after: &str) -> bool {
+    let near = &after[..after.floor_char_boundary(80)];
+    let mut words = near.split_whitespace();
+    let joint = matches!(words.next(), Some("and" | "or" | "to" | "und" | "oder" | "bis" | "et" | "ou" | "y" | "и"));
+    let inner = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).contains(letter::is_hyphen);
+    joint && words.next().is_some_and(inner)
 }
 
 /// Whether a minus sign may stand after it.

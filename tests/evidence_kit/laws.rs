@@ -181,4 +181,7 @@ fn repetition_is_not_slow() {
         let _ = find(&source, &said);
     }
     assert_eq!(find(&source, &long).map(|found| found.times), Ok(25_001));
+    // More places than are kept: nothing is found, and no memory is lost.
+    assert!(find(&source, &["a"; 60].join(" … ")).is_err());
+    assert!(find(&source, &["a"; 20].join(" … ")).is_ok());
 }
