@@ -2,10 +2,11 @@
 
 mod day;
 mod grammar;
+mod range;
 
 use crate::model::claim::{Claim, Value};
 use crate::model::vocabulary::Qualifier;
-use crate::text::number::{Found, Hedge, Kind, Reach, numbers, reach, same};
+use crate::text::number::{Found, Hedge, Kind, Reach, has_word, numbers, reach, same};
 
 /// What is wrong between a claim and its quote.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +40,50 @@ pub enum Said {
 struct Figure {
     number: f64,
     qualifier: Option<Qualifier>,
+    of: Of,
+}
+
+/// What a measure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Of {
+    /// The killed, the hurt, the displaced.
+    People,
+    Things,
+}
+
+impl Of {
+    fn of(measure: &str) -> Self {
+        const PEOPLE: [&str; 26] = [
+            "killed",
+            "dead",
+            "deaths",
+            "died",
+            "injured",
+            "wounded",
+            "hurt",
+            "missing",
+            "displaced",
+            "casualties",
+            "fatalities",
+            "victims",
+            "captured",
+            "detained",
+            "arrested",
+            "abducted",
+            "hostages",
+            "refugees",
+            "evacuated",
+            "fled",
+            "executed",
+            "people",
+            "civilians",
+            "soldiers",
+            "children",
+            "survivors",
+        ];
+        let people = has_word(&measure.replace('_', "-"), &PEOPLE);
+        if people { Self::People } else { Self::Things }
+    }
 }
 
 /// What is wrong with a claim's own quote; nothing of a claim that has none, or whose value is a text: a text describes, and
@@ -47,14 +92,15 @@ struct Figure {
 pub fn judge(claim: &Claim, language: &str) -> Option<Fault> {
     let quote = claim.quote.as_ref()?.as_str();
     let qualifier = claim.qualifier.as_ref().map(|word| word.standard);
+    let of = Of::of(&claim.measure);
     match &claim.value {
-        Value::Number(number) => number_said(Figure { number: *number, qualifier }, quote, language),
-        Value::Range { low: Some(low), high: Some(high) } => range_said(*low, *high, quote, language),
+        Value::Number(number) => number_said(Figure { number: *number, qualifier, of }, quote, language),
+        Value::Range { low: Some(low), high: Some(high) } => range_said((*low, *high), of, quote, language),
         Value::Range { low: Some(low), high: None } => {
-            number_said(Figure { number: *low, qualifier: Some(Qualifier::AtLeast) }, quote, language)
+            number_said(Figure { number: *low, qualifier: Some(Qualifier::AtLeast), of }, quote, language)
         }
         Value::Range { low: None, high: Some(high) } => {
-            number_said(Figure { number: *high, qualifier: Some(Qualifier::Under) }, quote, language)
+            number_said(Figure { number: *high, qualifier: Some(Qualifier::Under), of }, quote, language)
         }
         Value::Range { low: None, high: None } | Value::Text(_) => None,
         Value::Date(when) => day::judge(when, quote, language),
@@ -62,7 +108,7 @@ pub fn judge(claim: &Claim, language: &str) -> Option<Fault> {
 }
 
 fn number_said(figure: Figure, quote: &str, language: &str) -> Option<Fault> {
-    let found = figures(quote, language);
+    let found = figures(quote, language, figure.of);
     let saying: Vec<&Found> = found.iter().filter(|found| figure.is_said_by(found)).collect();
     if saying.iter().any(|found| figure.agrees(found)) {
         return None;
@@ -70,44 +116,51 @@ fn number_said(figure: Figure, quote: &str, language: &str) -> Option<Fault> {
     if let Some(found) = saying.first() {
         return Some(Fault::Hedge { said: said(found), words: quote[found.range.clone()].to_owned() });
     }
-    if grammar::says(figure.number, figure.qualifier, quote, (&found, language)) {
+    if grammar::says(figure, quote, (&found, language)) {
         return None;
     }
-    missing(&[figure.number], quote, language, &found)
+    missing((&[figure.number], figure.of), quote, language, &found)
 }
 
 /// Whether a number stands in a quote as it would in English, or beside a month: "in January 12 people" can be either.
-fn may_be_said(number: f64, quote: &str, language: &str) -> bool {
+fn may_be_said(number: f64, of: Of, quote: &str, language: &str) -> bool {
     let dated = numbers(quote, language).iter().any(|found| found.kind == Kind::Dated && found.is(number));
     dated
         || (reach(quote, language) == Reach::All
-            && figures(quote, "en").iter().any(|found| !found.digits && found.is(number)))
+            && figures(quote, "en", of).iter().any(|found| !found.digits && found.is(number)))
 }
 
-fn range_said(low: f64, high: f64, quote: &str, language: &str) -> Option<Fault> {
-    let found = figures(quote, language);
-    let end = |number: f64| found.iter().any(|found| found.has_end(number));
-    let whole = |found: &Found| match (found.kind, found.hedge) {
-        (Kind::Vague, _) => found.holds(low) && found.holds(high),
-        (_, Some(Hedge::About | Hedge::Almost)) => low <= found.low && found.low <= high,
-        _ => false,
-    };
-    if (end(low) && end(high)) || found.iter().any(whole) {
+fn range_said((low, high): (f64, f64), of: Of, quote: &str, language: &str) -> Option<Fault> {
+    let found = figures(quote, language, of);
+    if range::says(low, high, quote, (&found, language)) {
         return None;
     }
-    missing(&[low, high], quote, language, &found)
+    missing((&[low, high], of), quote, language, &found)
 }
 
-/// The numbers of a quote that can be a figure: no days, and no "second".
-fn figures(quote: &str, language: &str) -> Vec<Found> {
+/// The numbers of a quote that can be a figure: no days, and no "second"; of people, none that measures. What a "no" denies
+/// is for the grammar to tell.
+fn figures(quote: &str, language: &str, of: Of) -> Vec<Found> {
     let mut found = numbers(quote, language);
-    found.retain(|found| !matches!(found.kind, Kind::Ordinal | Kind::Dated));
+    let english = language.to_ascii_lowercase().starts_with("en");
+    let denial = |found: &Found| {
+        let zero = ["zero", "nil"].iter().any(|word| quote[found.at.clone()].eq_ignore_ascii_case(word));
+        english && found.is(0.0) && !found.digits && !zero
+    };
+    found.retain(|found| match found.kind {
+        Kind::Ordinal | Kind::Dated => false,
+        Kind::Marked => of == Of::Things,
+        _ => !denial(found),
+    });
     found
 }
 
 /// That a value is missing, where the words of the language can be read so far that this is certain.
-fn missing(claimed: &[f64], quote: &str, language: &str, found: &[Found]) -> Option<Fault> {
-    if claimed.iter().all(|number| may_be_said(*number, quote, language)) {
+fn missing(claimed: (&[f64], Of), quote: &str, language: &str, found: &[Found]) -> Option<Fault> {
+    let (claimed, of) = claimed;
+    // The ends of a range in English were looked for as such.
+    let english = claimed.len() > 1 && language.to_ascii_lowercase().starts_with("en");
+    if !english && claimed.iter().all(|number| may_be_said(*number, of, quote, language)) {
         return None;
     }
     let digits = found.iter().any(|found| found.digits);

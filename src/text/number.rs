@@ -1,9 +1,11 @@
 //! Numbers in running text: in digits of any script, and in words, with the words that hedge them.
 
+mod denial;
 mod digits;
 mod found;
 mod hedges;
 mod months;
+mod people;
 mod phrases;
 mod scripts;
 mod spoken;
@@ -11,8 +13,10 @@ mod tokens;
 
 use std::ops::Range;
 
+pub use crate::text::number::denial::{Denied, denies};
 pub use crate::text::number::months::month;
-use crate::text::number::phrases::{is_negation, joins};
+pub use crate::text::number::people::is_person;
+use crate::text::number::phrases::joins;
 use crate::text::number::tokens::{Token, What, tokens};
 
 /// A number that a text says.
@@ -46,6 +50,8 @@ pub enum Kind {
     Year,
     /// It measures or names something: "$9", "9%", "9-year-old", "Resolution 9".
     Marked,
+    /// A hyphen joins it to a word that may be counted: "a nine-member crew".
+    Joined,
 }
 
 /// How words leave a number open.
@@ -131,14 +137,6 @@ pub fn reach(text: &str, language: &str) -> Reach {
     }
     let words = tokens(text, "").into_iter().filter(Token::is_word);
     if words.clone().any(|word| scripts::knows(word.text)) { Reach::Ten } else { Reach::Digits }
-}
-
-/// Whether words of a text deny something; of a language whose words for that are not known, always.
-#[must_use]
-pub fn denies(text: &str, language: &str) -> bool {
-    let language = primary(language);
-    let known = phrases::knows_negation(&language);
-    !known || tokens(text, "").iter().any(|token| is_negation(token.word(), &language))
 }
 
 /// Whether what stands before a byte adds what follows to something: "and", or a comma.

@@ -36,7 +36,9 @@ pub fn read(text: &str, language: &str) -> (usize, f64, Form) {
     while let Some(sign) = text[end..].chars().next() {
         let after = end + sign.len_utf8();
         let length = run(&text[after..]);
-        if length == 0 || !is_separator(sign) {
+        // "1 200": a common space parts thousands alone.
+        let parts = is_separator(sign) || (sign == ' ' && length == 3 && groups[0].len() <= 3);
+        if length == 0 || !parts {
             break;
         }
         signs.push(sign);

@@ -2,6 +2,7 @@
 
 use crate::text::number::Hedge;
 use crate::text::number::Hedge::{About, Almost, AtLeast, FewerThan, MoreThan, UpTo};
+use crate::text::number::people::is_people;
 use crate::text::number::tokens::{Token, What};
 
 /// Words before a number, folded, by language.
@@ -167,10 +168,10 @@ const BEFORE: &[(&str, Hedge, &[&str])] = &[
 
 /// Words after a number.
 const AFTER: &[(&str, Hedge, &[&str])] = &[
-    ("en", AtLeast, &["or more", "at least", "at a minimum", "or above"]),
+    ("en", AtLeast, &["or more", "at least", "at a minimum", "or above", "at the least", "at the very least"]),
     ("en", MoreThan, &["plus"]),
     ("en", About, &["or so", "odd"]),
-    ("en", UpTo, &["at most", "or fewer", "or less"]),
+    ("en", UpTo, &["at most", "at the most", "or fewer", "or less"]),
     ("de", AtLeast, &["oder mehr"]),
     ("fr", AtLeast, &["ou plus", "au moins"]),
     ("es", AtLeast, &["o mas", "al menos"]),
@@ -179,6 +180,22 @@ const AFTER: &[(&str, Hedge, &[&str])] = &[
     ("ur", MoreThan, &["سے زیاده"]),
     ("zh", AtLeast, &["以上"]),
 ];
+
+/// English words after a number and whom it counts.
+const LATER: &[&str] = &[
+    "or more",
+    "or so",
+    "or fewer",
+    "or less",
+    "at least",
+    "at the least",
+    "at the very least",
+    "at most",
+    "at the most",
+];
+
+/// English words that leave open whether a number is right, unless another hedge says more.
+const PERHAPS: [&str; 4] = ["possibly", "perhaps", "maybe", "probably"];
 
 /// What stands between a hedge and its number without a meaning of its own.
 const FILLERS: &[&str] = &[
@@ -229,6 +246,10 @@ pub fn before(tokens: &[Token], language: &str) -> Option<(Hedge, usize)> {
                 said = Some((hedge, start));
                 at = start;
             }
+            (None, Some(perhaps)) if language == "en" && PERHAPS.contains(&tokens[*perhaps].word()) => {
+                at = *perhaps;
+                said = Some((said.map_or(About, |(hedge, _)| hedge), at));
+            }
             (None, Some(filler)) if FILLERS.contains(&tokens[*filler].word()) => at = *filler,
             _ => return said,
         }
@@ -251,7 +272,27 @@ pub fn after(tokens: &[Token], language: &str) -> Option<(Hedge, usize)> {
             return Some((hedge, at + 1));
         }
     }
-    None
+    if language == "en" { later(tokens) } else { None }
+}
+
+/// "Nine people or more", "nine people at least"; but not "nine people, at least two of them children".
+fn later(tokens: &[Token]) -> Option<(Hedge, usize)> {
+    let said = |token: &&Token| token.is_word() || token.what == What::Space;
+    let end = tokens.iter().take_while(said).count();
+    let words: Vec<usize> = (0..end).filter(|at| tokens[*at].is_word()).take(8).collect();
+    let counted = words.iter().take(2).take_while(|at| is_people(tokens[**at].word())).count();
+    let rest = &words[counted..];
+    if counted == 0 {
+        return None;
+    }
+    (2..=rest.len().min(4)).rev().find_map(|many| {
+        let phrase = rest[..many].iter().map(|at| tokens[*at].word()).collect::<Vec<_>>().join(" ");
+        let hedge = look(AFTER, &phrase, "en").filter(|_| LATER.contains(&phrase.as_str()))?;
+        let verbs = ["were", "was", "are", "is", "have", "had", "has", "died", "killed", "in", "on", "and", "dead"];
+        let next = tokens[rest[many - 1] + 1..].iter().find(|token| token.what != What::Space);
+        let ends = next.is_none_or(|next| next.what == What::Sign || verbs.contains(&next.word()));
+        (ends || phrase.starts_with("or")).then_some((hedge, rest[many - 1] + 1))
+    })
 }
 
 /// Whether what stands between two numbers makes a range of them; then where the range begins, "between" included.

@@ -12,6 +12,7 @@ const EXACT: &[(&str, f64, &[&str])] = &[
     ("en", 3.0, &["trio", "triplets"]),
     ("en", 6.0, &["half a dozen", "half dozen", "a half dozen"]),
     ("en", 12.0, &["a dozen", "dozen"]),
+    ("en", 20.0, &["a score of"]),
     ("en", 1e5, &["lakh", "lakhs", "lac"]),
     ("en", 500_000.0, &["half a million"]),
     ("en", 1e7, &["crore", "crores"]),
@@ -115,7 +116,10 @@ const DENIES: &[(&str, &[&str])] = &[
 ];
 
 /// Words that no zero follows: "no longer".
-const NO_ZERO: &[&str] = &["fewer", "less", "more", "longer", "later", "sooner", "doubt", "matter"];
+pub const NO_ZERO: &[&str] = &[
+    "fewer", "less", "more", "longer", "later", "sooner", "doubt", "matter", "question", "only", "just", "merely",
+    "least", "surprise", "wonder",
+];
 
 /// The words of the tokens that say a number in these ways, the longest first where several would do.
 pub fn hits(tokens: &[Token], language: &str) -> Vec<Hit> {
@@ -183,49 +187,12 @@ pub fn joins(word: &str) -> bool {
 
 /// Whether a word after a number says that it counts what is measured: percent, kilometres, years, money.
 pub fn measures(word: &str) -> bool {
-    const UNITS: &[&str] = &[
-        "percent",
-        "per",
-        "km",
-        "kilometres",
-        "kilometers",
-        "kilometre",
-        "kilometer",
-        "metres",
-        "meters",
-        "feet",
-        "years",
-        "year",
-        "months",
-        "month",
-        "weeks",
-        "week",
-        "days",
-        "day",
-        "hours",
-        "hour",
-        "minutes",
-        "minute",
-        "seconds",
-        "dollars",
-        "euros",
-        "tons",
-        "tonnes",
-        "kg",
-        "prozent",
-        "jahre",
-        "tage",
-        "stunden",
-        "ans",
-        "mois",
-        "jours",
-        "heures",
-        "am",
-        "pm",
-        "gmt",
-        "utc",
-    ];
-    UNITS.contains(&word)
+    const UNITS: &str = "percent pct degrees degree pound pounds lb lbs mm millimetre millimeter cm inch inches \
+        foot metre meter mile miles kilo kilos kilogram kilograms kilogramme ton tonne kiloton megaton dollar \
+        euro rial rials storey story floor second decade page lane oclock km kilometres kilometers kilometre \
+        kilometer metres meters feet years year months month weeks week days day hours hour minutes minute \
+        seconds dollars euros tons tonnes kg prozent jahre tage stunden ans mois jours heures am pm gmt utc";
+    UNITS.split_whitespace().any(|unit| unit == word)
 }
 
 /// Whether a word before a number names what is numbered: "Resolution 9".

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use crate::text::fold;
 use crate::text::number::digits::{self, digit};
+use crate::text::number::months::month;
+use crate::text::number::people::is_people;
 
 /// A piece of text.
 #[derive(Clone, Debug)]
@@ -112,7 +114,11 @@ pub fn latin(word: &str) -> Cow<'_, str> {
 
 /// A number in digits, unless letters are glued to it.
 fn figure(text: &str, at: usize, language: &str) -> (usize, What) {
-    let (length, value, form) = digits::read(&text[at..], language);
+    // "January 18 200 people".
+    let begins = if follows_month(&text[..at], language) { at + run(&text[at..]) } else { text.len() };
+    let own = &text[at..begins.max(at)];
+    let spaced = own.len() < text.len() - at && text[begins..].starts_with(' ');
+    let (length, value, form) = digits::read(if spaced { own } else { &text[at..] }, language);
     let rest = &text[at + length..];
     let letters = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     if !glues(rest.chars().next()) {
@@ -126,10 +132,33 @@ fn figure(text: &str, at: usize, language: &str) -> (usize, What) {
     if matches!(&rest[..letters], "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "º" | "ª") && form == Form::Plain {
         return (length + letters, What::Figure { value, form: Form::Ordinal });
     }
+    let form_of = |unit: &str| if ["k", "mn", "mln", "bn", "tn"].contains(&unit) { Form::Grouped } else { Form::Unit };
     match unit(&rest[..letters]) {
-        Some(times) => (length + letters, What::Figure { value: value * times, form: Form::Unit }),
+        // "1.2m people": no metres.
+        Some(_) if &rest[..letters] == "m" && (is_counting(&rest[1..]) || text[..at].ends_with(['$', '€', '£'])) => {
+            (length + letters, What::Figure { value: value * 1e6, form: Form::Grouped })
+        }
+        Some(times) => (length + letters, What::Figure { value: value * times, form: form_of(&rest[..letters]) }),
         None => (length + letters, What::Glued),
     }
+}
+
+/// Whether a month ends a text.
+fn follows_month(before: &str, language: &str) -> bool {
+    let before = before.trim_end_matches([' ', '.']);
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    !word.is_empty() && month(word, language).is_some()
+}
+
+/// Whether what comes next is people, or what they did, so that a number before it counts them.
+fn is_counting(after: &str) -> bool {
+    let words = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(3);
+    let mut words = words.map(str::to_lowercase);
+    let first = words.next().unwrap_or_default();
+    let verbs = ["were", "have", "had", "are", "fled", "displaced", "died"];
+    let measure = ["tall", "deep", "high", "wide", "long", "away", "from", "of", "in", "below", "above", "to"];
+    !measure.contains(&first.as_str())
+        && (verbs.contains(&first.as_str()) || is_people(&first) || words.any(|word| is_people(&word)))
 }
 
 /// What letters that are glued to a number make of it: `900km`, `$1.5bn`.
