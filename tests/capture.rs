@@ -31,7 +31,10 @@ fn plain_text_stays_as_it_is_and_markdown_is_read() {
     assert_eq!(text, "Title\n\nOne two\n");
     let sidecar = site.sidecar("a");
     assert_eq!((sidecar.media_type.as_str(), sidecar.encoding.as_deref()), ("text/markdown", Some("utf-8")));
-    assert_eq!((sidecar.from.as_str(), sidecar.source.as_str(), sidecar.raw), ("x.md", "a", Some("a.raw.md".to_owned())));
+    assert_eq!(
+        (sidecar.from.as_str(), sidecar.source.as_str(), sidecar.raw),
+        ("x.md", "a", Some("a.raw.md".to_owned()))
+    );
     assert_eq!(sidecar.taken, Taken::Day(jiff::civil::date(2024, 2, 29)));
     assert_eq!(site.captures(), ["a.raw.md", "a.toml", "a.txt"]);
 }
