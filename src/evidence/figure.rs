@@ -52,7 +52,7 @@ enum Of {
 }
 
 impl Of {
-    fn of(measure: &str) -> Self {
+    fn counted_by(measure: &str) -> Self {
         const PEOPLE: [&str; 26] = [
             "killed",
             "dead",
@@ -92,7 +92,7 @@ impl Of {
 pub fn judge(claim: &Claim, language: &str) -> Option<Fault> {
     let quote = claim.quote.as_ref()?.as_str();
     let qualifier = claim.qualifier.as_ref().map(|word| word.standard);
-    let of = Of::of(&claim.measure);
+    let of = Of::counted_by(&claim.measure);
     match &claim.value {
         Value::Number(number) => number_said(Figure { number: *number, qualifier, of }, quote, language),
         Value::Range { low: Some(low), high: Some(high) } => range_said((*low, *high), of, quote, language),
