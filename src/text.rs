@@ -9,4 +9,5 @@ pub mod nearest;
 pub mod number;
 pub mod phrase;
 pub mod script;
+pub mod sha256;
 pub mod span;

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::evidence::capture::Text;
-use crate::evidence::lock::hash;
 use crate::graph::verdicts::Held;
 use crate::model::capture::Capture as Sidecar;
 use crate::model::source::Source;
 use crate::parse;
 use crate::text::file::File;
 use crate::text::files::Files;
+use crate::text::sha256;
 
 /// The folder they lie in.
 pub const FOLDER: &str = "captures/";
@@ -157,7 +157,7 @@ impl Capture {
         self.ready.get_or_init(|| {
             let known = self.beside.as_ref().and_then(|(_, text)| Sidecar::parse(text).ok());
             let held = Held {
-                sha256: hash(&self.text),
+                sha256: sha256::hex_of(&*self.text),
                 media_type: known.as_ref().map(|known| known.media_type.clone()),
                 taken: known.as_ref().map(|known| known.taken.day()),
                 from: known.map(|known| known.from),

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use crate::diag::code::bad_lock;
@@ -13,6 +12,7 @@ use crate::diag::diagnostic::Diagnostic;
 use crate::graph::verdicts::{Held, Tier, Verified};
 use crate::model::key::is_key;
 use crate::text::files::Files;
+use crate::text::sha256::is_hex;
 use crate::text::span::{FileId, Span};
 
 /// Where it lies, from the site's root.
@@ -80,19 +80,6 @@ struct Line {
     source: Option<Vec<String>>,
 }
 
-/// The hash of a text, as the lock has it: SHA-256 in hexadecimal.
-#[must_use]
-pub fn hash(text: &str) -> String {
-    base16(&Sha256::digest(text.as_bytes()))
-}
-
-fn base16(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
-}
-
 impl Lock {
     /// Reads the lock of a site, if there is one. A line that cannot be read is told and left out.
     #[must_use]
@@ -118,7 +105,7 @@ impl Lock {
         let mut sources = BTreeMap::new();
         for (key, source) in document.sources {
             let span = Span::new(file, key.span());
-            let why = match (is_key(key.get_ref()), is_hash(&source.sha256)) {
+            let why = match (is_key(key.get_ref()), is_hex(&source.sha256)) {
                 (false, _) => "this is no key of a source",
                 (_, false) => "its `sha256` is no SHA-256 in small hexadecimal digits",
                 _ => {
@@ -157,7 +144,7 @@ fn block(source: Source, (file, span): (FileId, Span), found: &mut Vec<Diagnosti
     for one in passages {
         let place = Span::new(file, one.span());
         match one.into_inner().try_into::<Line>() {
-            Ok(line) if !(is_hash(&line.text) && line.words.as_deref().is_none_or(is_hash)) => {
+            Ok(line) if !(is_hex(&line.text) && line.words.as_deref().is_none_or(is_hex)) => {
                 found.push(bad_lock::new("a hash is no SHA-256 in small hexadecimal digits", place));
             }
             // What was found in another capture is not known of this one.
@@ -186,10 +173,6 @@ fn passage(line: Line) -> (String, Passage) {
 /// As much of a capture's hash as tells it from the one before.
 fn mark(sha256: &str) -> &str {
     &sha256[..12]
-}
-
-fn is_hash(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn line(mark: &str, text: &str, passage: &Passage) -> String {
@@ -246,14 +229,15 @@ fn conflict(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::evidence::lock::{Block, Lock, PATH, Passage, hash};
+    use crate::evidence::lock::{Block, Lock, PATH, Passage};
     use crate::graph::verdicts::{Held, Tier, Verified};
     use crate::text::file::File;
     use crate::text::files::Files;
+    use crate::text::sha256::hex_of;
 
     fn lock() -> Lock {
         let held = Held {
-            sha256: hash("all"),
+            sha256: hex_of("all"),
             media_type: Some("text/html".to_owned()),
             taken: Some("2024-01-23".to_owned()),
             from: None,
@@ -270,8 +254,11 @@ mod tests {
             differs: !parts.is_empty(),
         };
         let passages = [
-            (hash("b"), passage("brink", Tier::Exact, &hash("b"), &[])),
-            (hash("a"), passage("e#killed", Tier::Aligned, &hash("x"), &["an \"odd\"\u{200b}\n", "part\u{202e}\\"])),
+            (hex_of("b"), passage("brink", Tier::Exact, &hex_of("b"), &[])),
+            (
+                hex_of("a"),
+                passage("e#killed", Tier::Aligned, &hex_of("x"), &["an \"odd\"\u{200b}\n", "part\u{202e}\\"]),
+            ),
         ];
         let block = Block { span: None, held: held.clone(), passages: passages.into() };
         let empty = Block { span: None, held, passages: [].into() };
@@ -314,7 +301,7 @@ mod tests {
         // A merge brought a line of another capture.
         let (rest, found) = read(&text.replacen("in = \"", "in = \"0", 1));
         assert_eq!((rest.sources["cafiero-2024"].passages.len(), found.as_str()), (1, ""));
-        let (rest, found) = read(&text.replace(&format!("sha256 = \"{}\"", hash("all")), "sha256 = \"abc\""));
+        let (rest, found) = read(&text.replace(&format!("sha256 = \"{}\"", hex_of("all")), "sha256 = \"abc\""));
         assert!(rest.sources.is_empty() && found.contains("is no SHA-256"), "{found}");
         assert!(read(&text.replace("[sources.zzz]", "[sources.\"a b\"]")).1.contains("is no key of a source"));
         assert!(read("version = 1\n[sources.a]\nsha256 = 3").1.contains("expected a string"));

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::diag::code::{capture_changed, not_captured, stale_lock, unreadable_capture};
 use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::evidence::captures::{self, Capture, Captures, FOLDER, Flaw};
-use crate::evidence::lock::{self, Block, Lock, Passage, hash};
+use crate::evidence::lock::{self, Block, Lock, Passage};
 use crate::evidence::matching::{self, Match, Miss};
 use crate::evidence::quoted::{Of, Quoted, quoted};
 use crate::evidence::strays;
@@ -18,6 +18,7 @@ use crate::graph::ids::SourceId;
 use crate::graph::site::Site;
 use crate::graph::verdicts::{Tally, Verdict, Verdicts, Verified};
 use crate::text::files::Files;
+use crate::text::sha256::hex_of;
 use crate::text::span::Span;
 
 /// What quotations are compared with.
@@ -103,7 +104,7 @@ fn prefer(site: &Site, given: Given, one: &mut Quoted) {
     let block = |id: &SourceId| captures::keys_of(site.source(*id)).find_map(|key| given.lock.sources.get(key));
     let has = |id: &&SourceId| match capture(id) {
         Some(capture) => capture.fault().is_none() && matching::find(capture.text(), &one.text).is_ok(),
-        None => block(id).is_some_and(|block| block.passages.contains_key(&hash(&one.text))),
+        None => block(id).is_some_and(|block| block.passages.contains_key(&hex_of(&*one.text))),
     };
     let known = |id: &&SourceId| capture(id).is_some() || block(id).is_some();
     one.source = all.iter().find(has).or_else(|| all.iter().find(known)).copied().or(one.source);
@@ -190,7 +191,7 @@ fn by_lock(given: Given, (key, all): (&str, &[Quoted]), block: &Block) -> Part {
     for one in all {
         let texts = [Some(&*one.text), one.original];
         let known = texts.into_iter().flatten().find_map(|text| {
-            let hash = hash(text);
+            let hash = hex_of(text);
             block.passages.get(&hash).map(|passage| (text, hash, passage))
         });
         let verdict = match known {
@@ -294,10 +295,10 @@ impl By<'_> {
         let words = |text: &str| text.unicode_words().count();
         let is_quoted = parts.len() == own.len() && parts.iter().zip(&own).all(|(a, b)| words(a) == words(b));
         let differs = is_quoted && own != parts.iter().map(String::as_str).collect::<Vec<_>>();
-        let sha256 = hash(&whole[matched.range.clone()]);
+        let sha256 = hex_of(&whole[matched.range.clone()]);
         let parts = if differs { parts } else { Vec::new() };
         let verified = Verified { tier: matched.tier, at, original: false, sha256, parts };
-        (hash(text), Passage { of: one.name(self.site, self.given.files), verified, differs })
+        (hex_of(text), Passage { of: one.name(self.site, self.given.files), verified, differs })
     }
 
     fn place(&self) -> Place {
@@ -326,7 +327,7 @@ impl By<'_> {
         // A line that says something else than what is found here is no knowledge.
         let knows = |one: &Quoted| {
             let texts = [Some(&*one.text), one.original].into_iter().flatten();
-            let mut hashes = texts.map(hash);
+            let mut hashes = texts.map(hex_of);
             hashes.any(|hash| {
                 let known = block.and_then(|block| block.passages.get(&hash));
                 let found = own.and_then(|own| own.get(&hash));
@@ -334,7 +335,7 @@ impl By<'_> {
             })
         };
         if let Some(block) = block.filter(|block| block.held.sha256 != self.capture.held().sha256) {
-            let has = |text: &str| block.passages.contains_key(&hash(text));
+            let has = |text: &str| block.passages.contains_key(&hex_of(text));
             let rests = |one: &&Quoted| has(&one.text) || one.original.is_some_and(has);
             let rest: Vec<Span> = all.iter().filter(rests).map(|one| one.span).collect();
             let file = self.given.files.find(&format!("{FOLDER}{}", self.path))?;

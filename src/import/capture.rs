@@ -4,12 +4,13 @@ use anyhow::Result;
 
 use crate::disk::put::{self, Put};
 use crate::disk::trouble::Trouble;
-use crate::import::material::{Material, Reading, sha256};
+use crate::import::material::{Material, Reading};
 use crate::import::medium::Medium;
 use crate::import::shelf::{Found, Place, Shelf, within};
 use crate::import::text::{self, Text};
 use crate::import::warc;
 use crate::model::capture::{Capture, Taken};
+use crate::text::sha256::hex_of;
 
 /// What is to be stored, where, and how.
 pub struct Order<'a> {
@@ -59,13 +60,13 @@ pub fn store(shelf: &Shelf, material: &Material, order: &Order<'_>) -> Result<St
     let capture = Capture {
         source: order.place.key.clone(),
         text: order.place.text.clone(),
-        sha256: sha256(text.text.as_bytes()),
+        sha256: hex_of(&text.text),
         media_type: text.medium.media_type().to_owned(),
         encoding: text.encoding.clone(),
         taken: order.taken,
         from: material.from.clone(),
         raw: raw.as_ref().map(|(name, _)| name.clone()),
-        raw_sha256: raw.as_ref().map(|(_, bytes)| sha256(bytes)),
+        raw_sha256: raw.as_ref().map(|(_, bytes)| hex_of(bytes)),
     };
     let found = shelf.find(order.place);
     let stored = |done: Done, capture: Capture| Stored {
@@ -92,7 +93,7 @@ enum Before {
 }
 
 fn before(found: Result<Found>, capture: &Capture, order: &Order<'_>) -> Result<Before> {
-    let fits = |text: &str| sha256(text.as_bytes()) == capture.sha256;
+    let fits = |text: &str| hex_of(text) == capture.sha256;
     let there = !matches!(found, Ok(Found::Nothing));
     if there && order.held == Held::Replaced {
         return Ok(Before::Another);

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use anyhow::Result;
 use encoding_rs::Encoding;
-use sha2::{Digest, Sha256};
 
 use crate::import::html::Extent;
 use crate::import::medium::Medium;
@@ -57,10 +56,4 @@ impl Material {
             answer: Some(answer),
         }
     }
-}
-
-/// SHA-256 in small hexadecimal digits.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

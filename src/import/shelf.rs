@@ -12,6 +12,7 @@ use crate::disk::put::refuse_links;
 use crate::disk::trouble::Trouble;
 use crate::import::read::{self, MOST_TEXT};
 use crate::model::capture::Capture;
+use crate::text::sha256;
 
 /// The folder's name.
 pub const FOLDER: &str = "captures";
@@ -127,7 +128,7 @@ impl Shelf {
                 n => hasher.update(&piece[..n]),
             }
         }
-        Ok(Some(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+        Ok(Some(sha256::hex(hasher.finalize().into())))
     }
 
     /// The files that are there, sorted; hidden ones are nobody's.

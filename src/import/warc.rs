@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use jiff::Timestamp;
 
-use crate::import::material::sha256;
+use crate::text::sha256::hex_of;
 
 /// An answer over HTTP.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub fn file(response: &Response) -> Vec<u8> {
         agent()
     );
     let date = response.date.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let [block, payload] = [&response.block, &response.payload].map(|bytes| sha256(bytes));
+    let [block, payload] = [&response.block, &response.payload].map(hex_of);
     let response_id = id(&[&response.target, &date, &block]);
     let info_id = id(&["warcinfo", &response_id]);
     let info = [
@@ -74,6 +74,6 @@ fn record(headers: &[(&str, &str)], block: &[u8]) -> Vec<u8> {
 
 /// A UUID (version 8) of what a record says: another record has another, and no dice are needed.
 fn id(parts: &[&str]) -> String {
-    let hash = sha256(parts.join("\n").as_bytes());
+    let hash = hex_of(parts.join("\n"));
     format!("<urn:uuid:{}-{}-8{}-a{}-{}>", &hash[..8], &hash[8..12], &hash[13..16], &hash[17..20], &hash[20..32])
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use toml::value::Offset;
 
 use crate::model::key;
+use crate::text::sha256::is_hex;
 
 /// A capture of a source, as its sidecar tells it. Names of files are below `captures/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +151,7 @@ impl Fields {
 
     fn hash(&mut self, name: &str) -> Result<Option<String>, String> {
         let Some(hash) = self.may(name)? else { return Ok(None) };
-        match hash.len() == 64 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+        match is_hex(&hash) {
             true => Ok(Some(hash)),
             false => Err(format!("has a `{name}` that is no SHA-256 in small hexadecimal digits")),
         }

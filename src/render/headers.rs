@@ -1,15 +1,14 @@
 //! `_headers` and `_redirects`, as Netlify, Cloudflare Pages and others read them.
 
-use sha2::{Digest, Sha256};
-
 use crate::render::export::Export;
 use crate::route::address;
+use crate::text::sha256;
 
 /// What a policy must say of the styles that stand in a page itself: `'sha256-…'` of each `<style>`.
 #[must_use]
 pub fn style_hashes(html: &str) -> Vec<String> {
     let inner = html.split("<style>").skip(1).filter_map(|rest| Some(rest.split_once("</style>")?.0));
-    inner.map(|style| format!("'sha256-{}'", base64(&Sha256::digest(style)))).collect()
+    inner.map(|style| format!("'sha256-{}'", base64(&sha256::digest(style)))).collect()
 }
 
 /// Base64 with padding (RFC 4648, section 4).

@@ -8,9 +8,9 @@ use crate::cli::command::CaptureList;
 use crate::cli::exit::Exit;
 use crate::cli::records;
 use crate::cli::terminal::Terminal;
-use crate::import::material::sha256;
 use crate::import::shelf::{Found, Place, Shelf, within};
 use crate::import::text;
+use crate::text::sha256::hex_of;
 
 /// A source as it is listed.
 #[derive(Serialize)]
@@ -72,7 +72,7 @@ fn row(place: &Place, found: Found) -> Row {
     };
     if let Some(text) = &text {
         row.words = Some(text::words(text));
-        row.sha256 = Some(sha256(text.as_bytes()));
+        row.sha256 = Some(hex_of(text));
     }
     row.state = match (&capture, &row.sha256) {
         (None, _) => "no-sidecar",

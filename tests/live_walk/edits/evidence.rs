@@ -2,6 +2,7 @@
 
 use briefwright::build::{Options, build};
 use briefwright::model::record::Noun;
+use briefwright::text::sha256::hex_of;
 
 use super::Entry;
 use crate::live_walk::desk::{Desk, is_records};
@@ -73,7 +74,7 @@ fn remove(desk: &mut Desk<'_>, ending: &'static str) -> Option<()> {
 
 fn describe(desk: &mut Desk<'_>) -> Option<()> {
     let path = desk.pick_path(is_capture)?;
-    let hash = briefwright::evidence::lock::hash(&desk.text(&path)?);
+    let hash = hex_of(desk.text(&path)?);
     let name = path.trim_start_matches("captures/");
     let key = name.trim_end_matches(".txt");
     let (day, kind) = (desk.rng.below(28) + 1, desk.rng.below(2));
