@@ -128,7 +128,7 @@ impl Lock {
             for (name, value) in [("media-type", media_type), ("taken", taken), ("from", from)] {
                 let _ = value.as_ref().map(|value| writeln!(out, "{name} = {}", quoted(value)));
             }
-            let lines = block.passages.iter().map(|(text, passage)| line(mark(sha256), text, passage));
+            let lines = block.passages.iter().map(|(hash, passage)| line(mark(sha256), hash, passage));
             let mut lines: Vec<String> = lines.collect();
             lines.sort();
             let lines: String = lines.iter().map(|line| format!("  {line},\n")).collect();
@@ -175,12 +175,13 @@ fn mark(sha256: &str) -> &str {
     &sha256[..12]
 }
 
-fn line(mark: &str, text: &str, passage: &Passage) -> String {
+/// The line of a passage; `hash` is that of the quoted text.
+fn line(mark: &str, hash: &str, passage: &Passage) -> String {
     let Passage { of, verified: Verified { tier, at, sha256, parts, original: _ }, differs } = passage;
-    let (of, text_, tier) = (quoted(of), quoted(text), quoted(tier.as_str()));
-    let mut out = format!("{{ of = {of}, in = \"{mark}\", text = {text_}, tier = {tier}");
+    let [of, mark, text, tier] = [of, mark, hash, tier.as_str()].map(quoted);
+    let mut out = format!("{{ of = {of}, in = {mark}, text = {text}, tier = {tier}");
     let _ = write!(out, ", at = [{}, {}]", at.0, at.1);
-    if sha256 != text {
+    if sha256 != hash {
         let _ = write!(out, ", words = {}", quoted(sha256));
     }
     if *differs {
