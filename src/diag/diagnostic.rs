@@ -126,4 +126,16 @@ impl Diagnostic {
             None => self,
         }
     }
+
+    /// The passage of a text that is most like a quotation, and how it differs, if one is near; `owner` is what the text is
+    /// called.
+    #[must_use]
+    pub fn nearest_passage(self, owner: &str, nearest: Option<(Span, &str)>) -> Self {
+        match nearest {
+            Some((place, difference)) => self
+                .also(place, "the nearest passage")
+                .help(format!("[-…-] is what is quoted, {{+…+}} what the {owner} has: {difference}")),
+            None => self,
+        }
+    }
 }

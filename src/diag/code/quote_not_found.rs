@@ -27,14 +27,9 @@ omission may leave out 300 words. What cannot be verified, as the source is gone
 /// The source's key; where the nearest passage of the capture stands, and how it differs, if one is near.
 #[must_use]
 pub fn new(source: &str, at: Span, nearest: Option<(Span, &str)>) -> Diagnostic {
-    let found = Diagnostic::new(&CODE, at, format!("the words are not in the capture of `{source}`"));
-    let found = match nearest {
-        Some((place, difference)) => found
-            .also(place, "the nearest passage")
-            .help(format!("[-…-] is what is quoted, {{+…+}} what the source has: {difference}")),
-        None => found,
-    };
-    found.help("quote the source's own words, with `…` for what is left out and `[…]` for what is yours")
+    Diagnostic::new(&CODE, at, format!("the words are not in the capture of `{source}`"))
+        .nearest_passage("source", nearest)
+        .help("quote the source's own words, with `…` for what is left out and `[…]` for what is yours")
 }
 
 /// All parts stand in the capture, but not near each other.

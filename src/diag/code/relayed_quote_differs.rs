@@ -23,12 +23,7 @@ Quote the origin's words, or name the source that has these."#,
 /// The origin's key, where the quote is, and the nearest passage of the origin.
 #[must_use]
 pub fn new(origin: &str, at: Span, nearest: Option<(Span, &str)>) -> Diagnostic {
-    let found = Diagnostic::new(&CODE, at, format!("the words are not in `{origin}`, which the source relays"));
-    let found = match nearest {
-        Some((place, difference)) => found
-            .also(place, "the nearest passage")
-            .help(format!("[-…-] is what is quoted, {{+…+}} what the origin has: {difference}")),
-        None => found,
-    };
-    found.help("quote the origin, or leave out `via` and `relays` if the source does not pass these words on")
+    Diagnostic::new(&CODE, at, format!("the words are not in `{origin}`, which the source relays"))
+        .nearest_passage("origin", nearest)
+        .help("quote the origin, or leave out `via` and `relays` if the source does not pass these words on")
 }
