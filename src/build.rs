@@ -1,5 +1,6 @@
 //! From a tree of inputs to a tree of outputs: the one function that knows every stage. Pure: "now" is an input.
 
+pub mod edition;
 pub mod extras;
 pub mod inputs;
 pub mod live;
@@ -24,6 +25,7 @@ use crate::evidence::verify::Trust;
 use crate::graph::link;
 use crate::graph::site::Site;
 use crate::kept::Kept;
+use crate::model::edition::Edition;
 use crate::model::records::Records;
 use crate::model::settings::Settings;
 use crate::parse;
@@ -126,6 +128,12 @@ fn said(mut settings: Settings, options: &Options) -> Settings {
     let base_url = options.base_url.as_ref().map(|url| said(url).map(|url| url.trim_end_matches('/').to_owned()));
     let style = options.citation_style.as_ref().map(said);
     settings.base_url = base_url.or(settings.base_url).filter(|url| !url.value.is_empty());
+    if let Some(edition) = &settings.edition {
+        let folder = Edition::folder(edition.object.as_str(), edition.number);
+        // An edition's address is for ever: it does not follow the site.
+        let base = edition.site.as_ref().map(|site| said(&format!("{site}/{folder}")));
+        settings.base_url = base;
+    }
     settings.citation_style = style.unwrap_or(settings.citation_style);
     settings
 }

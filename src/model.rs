@@ -4,6 +4,7 @@ pub mod actor;
 pub mod brief;
 pub mod capture;
 pub mod claim;
+pub mod edition;
 pub mod editor;
 pub mod event;
 pub mod judgement;

@@ -5,6 +5,7 @@ pub mod actor;
 pub mod bibliography;
 pub mod brief;
 pub mod claim;
+pub mod edition;
 pub mod event;
 pub mod fence;
 pub mod fields;
@@ -53,10 +54,13 @@ pub fn decode(path: impl Into<String>, bytes: &[u8]) -> (File, Option<Range<usiz
     (File::decode(path, &bytes[..MOST + 4]).0, None)
 }
 
-/// What `brief.toml` says, its file being the one at that path.
+/// What `brief.toml` says, its file being the one at that path, and what edition the site is, if it is one.
 #[must_use]
 pub fn settings(file: FileId, files: &Files) -> (Settings, Vec<Diagnostic>) {
-    settings::read(file, files.get(file))
+    let (settings, mut found) = settings::read(file, files.get(file));
+    let (edition, fault) = edition::read(files);
+    found.extend(fault);
+    (Settings { edition, ..settings }, found)
 }
 
 /// What a text of `brief.toml` says.

@@ -8,6 +8,7 @@ pub mod brief;
 pub mod briefs;
 pub mod card;
 pub mod citations;
+pub mod edition;
 pub mod event;
 pub mod events;
 pub mod figures;

@@ -7,7 +7,8 @@ use crate::build::stages::Stage;
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph::ids::{ActorId, BriefId};
 use crate::graph::site::Site;
-use crate::render::data::Make;
+use crate::model::edition::PATH_OF_DATA;
+use crate::render::data::{Make, everything};
 use crate::render::feed::{atom, entries, json};
 use crate::render::theme::Theme;
 use crate::render::{data, headers, robots, sitemap};
@@ -73,6 +74,9 @@ pub fn addresses(site: &Site) -> impl Iterator<Item = String> {
 /// What is made at an address.
 #[must_use]
 pub fn find(site: &Site, address: &str) -> Option<Extra> {
+    if site.settings.edition.is_some() {
+        return all(site).into_iter().find(|(at, _)| at == address).map(|(_, extra)| extra);
+    }
     let feeds = site.settings.base_url.is_some();
     if let Some(key) = address.strip_prefix("actors/").and_then(|rest| rest.strip_suffix(".xml")) {
         return site.names.keys.get(key).and_then(|id| ActorId::of(*id)).filter(|_| feeds).map(Extra::Actor);
@@ -83,6 +87,9 @@ pub fn find(site: &Site, address: &str) -> Option<Extra> {
 
 /// Feeds and the sitemap hold absolute addresses: without `base-url` there are none.
 fn all(site: &Site) -> Vec<(String, Extra)> {
+    if site.settings.edition.is_some() {
+        return vec![(PATH_OF_DATA.to_owned(), Extra::Data(Make::Stream(everything::json)))];
+    }
     let feeds = if site.settings.base_url.is_some() { feeds(site) } else { Vec::new() };
     fixed().map(|(address, extra)| (address.to_owned(), extra)).chain(feeds).collect()
 }

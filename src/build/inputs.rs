@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::diag::code::invalid_utf8;
 use crate::diag::diagnostic::Diagnostic;
 use crate::evidence::{captures, lock};
+use crate::model::edition;
 use crate::model::settings::Settings;
 use crate::parse;
 use crate::render::theme::embedded;
@@ -81,7 +82,8 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> (File, Option<std::ops::Range<
 pub(super) fn is_text(path: &str) -> bool {
     let theme =
         path.starts_with("themes/") && [".html", ".xml", ".toml", ".css"].iter().any(|ending| path.ends_with(ending));
-    path == SETTINGS || is_content(path) || is_evidence(path) || theme || path.ends_with(".csl")
+    let edition = path == edition::PATH || path == edition::CHANGES;
+    path == SETTINGS || edition || is_content(path) || is_evidence(path) || theme || path.ends_with(".csl")
 }
 
 /// Records, tables of records and bibliographies.

@@ -31,10 +31,11 @@ pub struct Withheld {
 #[must_use]
 pub fn split(records: Records, settings: &Settings, options: &Options) -> (Records, Records, Vec<Withheld>) {
     let zone = TimeZone::get(&settings.time_zone).unwrap_or(TimeZone::UTC);
+    let asked = (now(settings, options), options.drafts);
     let mut hidden = BTreeSet::new();
     let mut withheld = Vec::new();
     for brief in &records.briefs {
-        if let Some(one) = withheld_brief(brief, &zone, options) {
+        if let Some(one) = withheld_brief(brief, &zone, asked) {
             hidden.insert(brief.head.file);
             withheld.push(one);
         }
@@ -43,20 +44,25 @@ pub fn split(records: Records, settings: &Settings, options: &Options) -> (Recor
     (shown, hidden, withheld)
 }
 
-fn why(brief: &Brief, zone: &TimeZone, options: &Options) -> Option<&'static str> {
-    if brief.status == BriefStatus::Draft && !options.drafts {
+/// The instant that is now: in an edition it stands still.
+fn now(settings: &Settings, options: &Options) -> Timestamp {
+    settings.edition.as_ref().map_or(options.now, |edition| edition.as_of)
+}
+
+fn why(brief: &Brief, zone: &TimeZone, (now, drafts): (Timestamp, bool)) -> Option<&'static str> {
+    if brief.status == BriefStatus::Draft && !drafts {
         return Some("draft");
     }
     match first_instant(&brief.date, zone) {
-        First::At(from) => (from > options.now).then_some(LATER),
+        First::At(from) => (from > now).then_some(LATER),
         First::BeyondTheCalendar => Some(LATER),
         // That its date could not be read is told already, and with it all else that is wrong with it.
         First::Never => (!brief.date.is_unread()).then_some("its date has no first day"),
     }
 }
 
-fn withheld_brief(brief: &Brief, zone: &TimeZone, options: &Options) -> Option<Withheld> {
-    let why = why(brief, zone, options)?;
+fn withheld_brief(brief: &Brief, zone: &TimeZone, asked: (Timestamp, bool)) -> Option<Withheld> {
+    let why = why(brief, zone, asked)?;
     Some(Withheld {
         key: brief.head.key.to_string(),
         title: brief.title.value.clone(),
@@ -84,7 +90,8 @@ pub fn first_shown(brief: &Brief, settings: &Settings) -> Option<Timestamp> {
 #[must_use]
 pub fn hides(records: &Records, settings: &Settings, options: &Options) -> bool {
     let zone = TimeZone::get(&settings.time_zone).unwrap_or(TimeZone::UTC);
-    records.briefs.iter().any(|brief| why(brief, &zone, options).is_some())
+    let asked = (now(settings, options), options.drafts);
+    records.briefs.iter().any(|brief| why(brief, &zone, asked).is_some())
 }
 
 const LATER: &str = "dated later";

@@ -54,6 +54,9 @@ pub fn canonical(at: At<'_>, to: &str) -> Option<String> {
 /// An address under a base. The home page is named as a file too: not every host has index documents.
 #[must_use]
 pub fn absolute(base: &str, to: &str) -> String {
+    if address::is_absolute(to) {
+        return to.to_owned();
+    }
     format!("{base}/{}", address::encode(to))
 }
 

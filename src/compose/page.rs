@@ -18,6 +18,7 @@ pub enum View {
     Home(Box<view::home::Home>),
     Briefs(view::briefs::Briefs),
     Brief(Box<view::brief::Brief>),
+    Edition(Box<view::edition::Edition>),
     Tombstone(Box<view::tombstone::Tombstone>),
     Events(view::events::Events),
     Event(Box<view::event::Event>),
@@ -49,6 +50,7 @@ impl View {
             View::Home(_) => "home.html",
             View::Briefs(_) => "briefs.html",
             View::Brief(_) => "brief.html",
+            View::Edition(_) => "edition.html",
             View::Tombstone(_) => "tombstone.html",
             View::Events(_) => "events.html",
             View::Event(_) => "event.html",
@@ -101,6 +103,9 @@ pub fn view(at: At<'_>, page: &Page) -> View {
 
 fn brief(at: At<'_>, id: BriefId) -> View {
     let brief = at.desk.shelf.site.brief(id);
+    if let Some(edition) = &at.desk.shelf.site.settings.edition {
+        return View::Edition(Box::new(record::edition::page(at, id, edition)));
+    }
     match (&brief.status, &brief.withdrawn) {
         (BriefStatus::Withdrawn, Some(withdrawal)) => {
             View::Tombstone(Box::new(record::brief::tombstone(at, id, withdrawal)))

@@ -5,7 +5,7 @@ use crate::graph::ids::{ActorId, QuoteId, SourceId};
 use crate::graph::verdicts::{Tier, Verdict};
 use crate::model::actor::Office;
 use crate::model::when::When;
-use crate::route::address;
+use crate::route::{address, record};
 use crate::typeset::anchor;
 use crate::typeset::evidence;
 use crate::typeset::html::Html;
@@ -51,13 +51,16 @@ pub fn at_home(at: At<'_>, id: QuoteId) -> QuoteCard {
 #[must_use]
 pub fn verification(at: At<'_>, verdict: &Verdict, (source, reason): (Option<SourceId>, Option<&str>)) -> Verification {
     let verified = source.filter(|_| matches!(verdict, Verdict::Verified(_)));
-    let page = |source: SourceId| &at.desk.routes.spot(source.into()).address;
     let site = at.desk.shelf.site;
+    let capture = |source: SourceId| {
+        let (page, place) = record::capture(site, at.desk.routes.spot(source.into()), evidence::CAPTURE);
+        address::link(at.address, page, Some(place))
+    };
     let held = |source: SourceId| site.verdicts.captures[source.index()].as_ref();
     Verification {
         state: evidence::state(verdict).to_owned(),
         text: evidence::text(verdict, reason, at.desk.words),
-        href: verified.map(|source| address::link(at.address, page(source), Some(evidence::CAPTURE))),
+        href: verified.map(capture),
         hash: verified.and_then(|source| hash(at, source)),
         live: verified.and_then(|source| evidence::live(site.source(source), verdict, held(source))),
     }

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod brief;
+pub mod edition;
 pub mod event;
 pub mod more;
 pub mod place;

@@ -21,7 +21,9 @@ pub fn site(desk: &Desk<'_>, assets: &BTreeMap<String, String>) -> Site {
     let home =
         NavItem { address: "index.html".to_owned(), text: desk.words.label("nav", "home"), section: "home".to_owned() };
     let mut nav = lists(desk, &MAIN);
-    nav.extend(pages(desk));
+    if settings.edition.is_none() {
+        nav.extend(pages(desk));
+    }
     Site {
         title: settings.title.clone(),
         language: desk.words.language.clone(),
@@ -37,7 +39,7 @@ pub fn site(desk: &Desk<'_>, assets: &BTreeMap<String, String>) -> Site {
 }
 
 fn feeds(desk: &Desk<'_>) -> Vec<Feed> {
-    if desk.shelf.site.settings.base_url.is_none() {
+    if desk.shelf.site.settings.base_url.is_none() || desk.shelf.site.settings.edition.is_some() {
         return Vec::new();
     }
     let feed = |(address, word, mime): (&str, &str, &str)| Feed {

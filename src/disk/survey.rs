@@ -9,9 +9,10 @@ use anyhow::{Context, Error, Result};
 use crate::disk::root::SETTINGS;
 use crate::disk::trouble::Trouble;
 use crate::evidence::lock;
+use crate::model::edition;
 
 /// The files that are read from the root itself, besides the citation styles.
-const FILES: [&str; 2] = [SETTINGS, lock::PATH];
+const FILES: [&str; 4] = [SETTINGS, lock::PATH, edition::PATH, edition::CHANGES];
 
 /// The folders that are read, and which names are taken in each.
 const FOLDERS: [(&str, Take); 4] =

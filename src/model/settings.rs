@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::diagnostic::Severity;
+use crate::model::edition::Edition;
 use crate::model::editor::Editor;
 use crate::model::vocabulary::{ActorKind, EventKind, Relation, Role};
 use crate::text::span::{FileId, Span, Spanned};
@@ -33,6 +34,8 @@ pub struct Settings {
     pub preview: Preview,
     /// `[publish.NAME]`: read by the publisher, only kept here.
     pub publish: BTreeMap<String, toml::Table>,
+    /// What edition the site is, if it is the folder of one (`edition.toml`).
+    pub edition: Option<Edition>,
 }
 
 impl Default for Settings {
@@ -58,6 +61,7 @@ impl Default for Settings {
             build: Build { out: word("public") },
             preview: Preview::default(),
             publish: BTreeMap::new(),
+            edition: None,
         }
     }
 }

@@ -92,6 +92,7 @@ fn decode(table: &Table) -> Settings {
         build: Build { out: out(table).unwrap_or_else(|| here(default.build.out)) },
         preview: preview(table),
         publish: publish(table),
+        edition: None,
     }
 }
 

@@ -7,7 +7,7 @@ mod country;
 mod csl;
 mod csv;
 mod days;
-mod everything;
+pub mod everything;
 mod figures;
 mod ged;
 mod geojson;

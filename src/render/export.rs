@@ -6,8 +6,10 @@ use serde_json::ser::Formatter;
 
 use crate::graph::ids::{Id, LedgerId, SourceId};
 use crate::graph::site::Site;
+use crate::model::edition::Edition;
 use crate::model::key::Party;
 use crate::model::source::Source;
+use crate::route::record::{self, Spot};
 use crate::route::address;
 use crate::route::routes::Routes;
 use crate::text::files::Files;
@@ -23,9 +25,14 @@ pub struct Export<'a> {
 }
 
 impl<'a> Export<'a> {
-    /// A link to a record: absolute with `base-url`, else from the site's root.
+    /// A link to a record: absolute with `base-url`, else from the site's root. Also an edition tells where the record is on
+    /// the site: its data say the same whichever edition it is.
     #[must_use]
     pub fn link(&self, id: Id) -> String {
+        if let Some(edition) = &self.site.settings.edition {
+            let Spot { address, fragment } = record::on_site(self.site, id);
+            return address::link("", &on_site(edition, address), fragment.as_deref());
+        }
         let (to, fragment) = self.routes.address(id);
         self.absolute(&address::link("", to, fragment))
     }
@@ -33,6 +40,11 @@ impl<'a> Export<'a> {
     /// A link to a ledger.
     #[must_use]
     pub fn ledger_link(&self, id: LedgerId) -> String {
+        if let Some(edition) = &self.site.settings.edition {
+            let event = record::on_site(self.site, self.site.ledger(id).event.into());
+            let fragment = record::ledger_fragment(self.site, id);
+            return address::link("", &on_site(edition, event.address), Some(&fragment));
+        }
         self.absolute(&self.routes.ledger_href("", id))
     }
 
@@ -74,6 +86,11 @@ impl<'a> Export<'a> {
         let path = host.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
         if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
     }
+}
+
+/// An address of the site that an edition is of: absolute, where it is known where that stood.
+fn on_site(edition: &Edition, address: String) -> String {
+    edition.site.as_ref().map_or_else(|| address.clone(), |site| format!("{site}/{address}"))
 }
 
 /// A list of which one item is made at a time.

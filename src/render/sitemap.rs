@@ -37,7 +37,7 @@ pub fn file(export: &Export<'_>, address: &str) -> Option<Vec<u8>> {
 /// The addresses of these files.
 #[must_use]
 pub fn addresses(export: &Export<'_>) -> Vec<String> {
-    if export.site.settings.base_url.is_none() {
+    if export.site.settings.base_url.is_none() || export.site.settings.edition.is_some() {
         return Vec::new();
     }
     split(shown(export).count(), LIMIT)

@@ -30,7 +30,9 @@ pub fn root(from: &str) -> String {
 #[must_use]
 pub fn link(from: &str, to: &str, fragment: Option<&str>) -> String {
     let mut out = String::with_capacity(to.len() + 16);
-    if from != to || fragment.is_none() {
+    if is_absolute(to) {
+        out.push_str(to);
+    } else if from != to || fragment.is_none() {
         let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
         let common = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
         let ups = from.as_bytes()[common..].iter().filter(|byte| **byte == b'/').count();
@@ -47,6 +49,12 @@ pub fn link(from: &str, to: &str, fragment: Option<&str>) -> String {
         push_encoded(&mut out, fragment);
     }
     out
+}
+
+/// Whether an address stands on another host, or on this one whatever page it is linked from.
+#[must_use]
+pub fn is_absolute(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
 }
 
 fn push_encoded(out: &mut String, path: &str) {

@@ -2,6 +2,7 @@
 
 use crate::graph::ids::{Id, JudgementId, LedgerId, QuoteId};
 use crate::graph::site::Site;
+use crate::model::edition::Edition;
 use crate::model::key::Key;
 use crate::model::record::Noun;
 use crate::route::lists::{List, Lists};
@@ -53,6 +54,48 @@ pub fn spot(site: &Site, lists: &Lists, id: Id) -> Spot {
     }
 }
 
+/// Where a record is at home in an edition: all that the edition holds stands on its one page; what is only named in it,
+/// where it stands on the site.
+#[must_use]
+pub fn spot_in_edition(site: &Site, edition: &Edition, id: Id) -> Spot {
+    let key = site.key(id);
+    if edition.outside.contains(key) {
+        let Spot { address, fragment } = on_site(site, id);
+        return Spot { address: outside(edition, &address), fragment };
+    }
+    match id.noun {
+        Noun::Brief => Spot::page(PAGE),
+        Noun::Quote | Noun::Judgement => Spot::at(PAGE, key),
+        noun => Spot::at(PAGE, format!("{}:{key}", noun.as_str())),
+    }
+}
+
+/// Where a record is at home on the site, as far as that follows from its own fields and keys.
+#[must_use]
+pub fn on_site(site: &Site, id: Id) -> Spot {
+    spot(site, &Lists::default(), id)
+}
+
+/// The one page of an edition.
+pub const PAGE: &str = "index.html";
+
+/// An address of the site, as an edition leads to it: with the site's own address before it, or up from the folder that
+/// the edition has on the site.
+#[must_use]
+pub fn outside(edition: &Edition, address: &str) -> String {
+    match &edition.site {
+        Some(site) => format!("{site}/{address}"),
+        None => format!("{}{address}", "../".repeat(Edition::folder(edition.object.as_str(), 1).split('/').count())),
+    }
+}
+
+/// Where the capture of a source is told of: on the source's page, or where it stands in an edition.
+#[must_use]
+pub fn capture<'a>(site: &Site, spot: &'a Spot, on_page: &'a str) -> (&'a str, &'a str) {
+    let fragment = site.settings.edition.as_ref().and(spot.fragment.as_deref()).unwrap_or(on_page);
+    (&spot.address, fragment)
+}
+
 /// A quote's home is its source's page; without one (an error elsewhere) the list of quotes.
 fn quote(site: &Site, lists: &Lists, id: QuoteId) -> Spot {
     let key = site.key(id.into());
@@ -83,11 +126,20 @@ fn in_list(list: List, position: Option<usize>, key: &str) -> Spot {
 /// A ledger's home is its event's page, at `killed` or `killed-foreign-nationals`.
 #[must_use]
 pub fn ledger(site: &Site, id: LedgerId) -> Spot {
+    let event = site.key(site.ledger(id).event.into());
+    let fragment = ledger_fragment(site, id);
+    match site.settings.edition {
+        Some(_) => Spot::at(PAGE, format!("{event}:{fragment}")),
+        None => Spot::at(page_of(Noun::Event, event), fragment),
+    }
+}
+
+/// How a ledger is called on its event's page.
+#[must_use]
+pub fn ledger_fragment(site: &Site, id: LedgerId) -> String {
     let ledger = site.ledger(id);
-    let population = ledger.population.as_deref().and_then(Key::suggest);
-    let fragment = match population {
+    match ledger.population.as_deref().and_then(Key::suggest) {
         Some(population) => format!("{}-{population}", ledger.measure),
         None => ledger.measure.clone(),
-    };
-    Spot::at(page_of(Noun::Event, site.key(ledger.event.into())), fragment)
+    }
 }

@@ -9,6 +9,7 @@ use crate::graph::by_record::ByRecord;
 use crate::graph::ids::{EventId, Id, LedgerId};
 use crate::graph::relink::Relinked;
 use crate::graph::site::Site;
+use crate::model::edition::Edition;
 use crate::model::record::Noun;
 use crate::reads::kind::{ADDRESSES, BESIDE, HOMES, LEDGERS, RECORDS, REDIRECTS, TAG_NAMES, TAGS, YEARS};
 use crate::reads::{self, Table, Whole};
@@ -88,6 +89,40 @@ impl Routes {
     /// Decides every address. Of two that want one (see `faults`) the first keeps it.
     #[must_use]
     pub fn new(site: &Site, files: &Files, inventory: &Inventory) -> Self {
+        match &site.settings.edition {
+            Some(edition) => Self::of_edition(site, edition, (files, inventory)),
+            None => Self::of_site(site, files, inventory),
+        }
+    }
+
+    /// An edition is one page, and the files of its brief.
+    fn of_edition(site: &Site, edition: &Edition, (files, inventory): (&Files, &Inventory)) -> Self {
+        let mut spots: BTreeMap<Noun, Vec<Spot>> = BTreeMap::new();
+        for id in ids(site) {
+            spots.entry(id.noun).or_default().push(record::spot_in_edition(site, edition, id));
+        }
+        let folder = format!("briefs/{}/", edition.brief);
+        let beside = beside::collect(site, files, &inventory.others).into_iter();
+        let beside = beside.filter_map(|(path, address)| Some((path, address.strip_prefix(&folder)?.to_owned())));
+        let brief = site.names.keys.get(edition.brief.as_str()).filter(|id| id.noun == Noun::Brief);
+        let page = brief.map(|id| (record::PAGE.to_owned(), Page::Record(*id)));
+        Self {
+            pages: page.into_iter().collect::<Vec<_>>().into(),
+            lists: Lists::default(),
+            years: Vec::new().into(),
+            tags: Vec::new().into_iter().collect(),
+            redirects: Vec::new().into(),
+            beside: beside.collect::<BTreeMap<_, _>>().into(),
+            made: inventory.made.iter().map(|(address, _)| address.clone()).collect(),
+            spots,
+            homes: homes(site).into(),
+            ledgers: (0..site.ledgers.len()).map(|at| record::ledger(site, LedgerId::new(at))).collect(),
+            parts: std::iter::empty().collect(),
+            tag_names: std::iter::empty().collect(),
+        }
+    }
+
+    fn of_site(site: &Site, files: &Files, inventory: &Inventory) -> Self {
         let (lists, tags) = rayon::join(|| Lists::new(site), || tags::collect(site));
         let (spots, (redirects, homes)) =
             rayon::join(|| spots(site, &lists), || (redirects::collect(site, &lists), homes(site)));
@@ -120,6 +155,9 @@ impl Routes {
 
     /// The routes after some records changed, but neither their keys, tags and old addresses nor what they refer to.
     pub fn again(&mut self, site: &Site, files: &Files, (relinked, others): (&Relinked, &[String])) {
+        if site.settings.edition.is_some() {
+            return;
+        }
         self.lists.again(site, relinked);
         // What has no page of its own to be at home on stands in a list, and moves with it.
         let homeless = |id: &Id| match id.noun {
@@ -151,6 +189,9 @@ impl Routes {
     /// belong to nothing.
     #[must_use]
     pub fn faults(&self, site: &Site, files: &Files, inventory: &Inventory) -> Vec<Diagnostic> {
+        if site.settings.edition.is_some() {
+            return Vec::new();
+        }
         // They say where tags and old addresses stand, which need not be where they stood when the pages were routed.
         let spoken = Spoken {
             tags: tags::collect(site).into_values().collect(),
@@ -225,7 +266,7 @@ impl Routes {
     /// Whether a list has anything in it, and so pages.
     #[must_use]
     pub fn has(&self, list: List, site: &Site) -> bool {
-        self.lists.len(list, site, self.tags.len()) > 0
+        site.settings.edition.is_none() && self.lists.len(list, site, self.tags.len()) > 0
     }
 
     /// How many pages a list has.

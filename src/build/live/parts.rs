@@ -312,7 +312,7 @@ impl Parts {
             self.held.insert(id, at);
         } else {
             assert!(self.files.put(vec![file]), "it was there before");
-            self.settings = settings;
+            self.settings = Settings { edition: self.settings.edition.take(), ..settings };
         }
     }
 

@@ -27,6 +27,9 @@ impl<'a> Ground<'a> {
     /// The absolute address of a path from the root; `None` without `base-url`.
     pub fn absolute(&self, path: &str, fragment: Option<&str>) -> Option<String> {
         let base = self.site.settings.base_url.as_ref()?;
+        if address::is_absolute(path) {
+            return Some(address::link("", path, fragment));
+        }
         Some(format!("{}/{}", base.trim_end_matches('/'), address::link("", path, fragment)))
     }
 

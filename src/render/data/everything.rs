@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::graph::ids::{ActorId, EventId, Id, JudgementId, PageId, PlaceId, QuoteId, SourceId};
 use crate::model::record::Noun;
+use crate::model::settings::Settings;
 use crate::render::data::everything::analysis::{BriefData, JudgementData, PageData};
 use crate::render::data::everything::evidence::{ClaimData, LedgerData, QuoteData, SourceData};
 use crate::render::data::everything::world::{ActorData, EventData, PlaceData};
@@ -69,7 +70,7 @@ fn all<'a>(export: &'a Export<'_>) -> Site<'a> {
     Site {
         version: 1,
         title: settings.title.clone(),
-        url: settings.base_url.as_ref().map(|url| format!("{}/", url.trim_end_matches('/'))),
+        url: base(settings).map(|url| format!("{}/", url.trim_end_matches('/'))),
         language: settings.language.clone(),
         time_zone: settings.time_zone.value.clone(),
         publisher: settings.publisher.clone(),
@@ -87,6 +88,14 @@ fn all<'a>(export: &'a Export<'_>) -> Site<'a> {
             sorted(export, Noun::Judgement).filter_map(|at| JudgementData::of(export, JudgementId(at)))
         }),
         pages: Each::new(|| sorted(export, Noun::Page).map(|at| PageData::of(export, PageId(at)))),
+    }
+}
+
+/// Where the site stands; an edition's data tell where its site stood.
+fn base(settings: &Settings) -> Option<&str> {
+    match &settings.edition {
+        Some(edition) => edition.site.as_deref(),
+        None => settings.base_url.as_ref().map(|url| url.value.as_str()),
     }
 }
 

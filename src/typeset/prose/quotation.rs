@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::graph::ids::SourceId;
 use crate::graph::verdicts::Verdict;
-use crate::route::address;
+use crate::route::{address, record};
 use crate::typeset::evidence;
 use crate::typeset::prose::writer::{Mode, Writer};
 use crate::typeset::{anchor, escape};
@@ -31,7 +31,9 @@ impl Writer<'_> {
         let desk = self.context.desk;
         let text = evidence::text(verdict, None, desk.words);
         let state = evidence::state(verdict);
-        let capture = address::link(page, &desk.routes.spot(source.into()).address, Some(evidence::CAPTURE));
+        let spot = desk.routes.spot(source.into());
+        let (to, place) = record::capture(desk.shelf.site, spot, evidence::CAPTURE);
+        let capture = address::link(page, to, Some(place));
         let shown = match verdict {
             Verdict::Verified(_) => anchor::anchor("", &capture, &text).0,
             _ => escape::escape(&text),

@@ -1,0 +1,6 @@
+//! Editions as data: what a brief rests on, what is frozen of it, and what changed from one edition to the next. Pure.
+
+pub mod extract;
+pub mod named;
+pub mod rests;
+pub mod source;
