@@ -83,7 +83,16 @@ fn stock(inputs: Inputs, site: &Site, input: &Tree<'_>) -> Stock {
     let Inputs { files, bytes, .. } = inputs;
     let theme = Theme::load(input, &site.settings, &files).0;
     let style = Arc::new(press::style(&site.settings, &files).0);
-    Stock { files, bytes, theme, style, known: Default::default(), trust: Trust::default(), stages: Stages::default() }
+    Stock {
+        files,
+        bytes,
+        theme,
+        style,
+        known: Default::default(),
+        trust: Trust::default(),
+        stages: Stages::default(),
+        contents: None,
+    }
 }
 
 fn pressed(briefs: usize) -> Press {

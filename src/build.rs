@@ -2,6 +2,7 @@
 
 pub mod edition;
 pub mod extras;
+pub mod frozen;
 pub mod inputs;
 pub mod live;
 pub mod press;
@@ -20,11 +21,14 @@ use crate::build::press::{Past, Press, Stock};
 use crate::build::shards::Shard;
 use crate::build::stages::{Stage, Stages};
 pub use crate::build::withheld::Withheld;
+use crate::diag::code::damaged_edition;
 use crate::diag::diagnostic::Diagnostic;
 use crate::evidence::verify::Trust;
+use crate::graph::editions::Editions;
 use crate::graph::link;
 use crate::graph::site::Site;
 use crate::kept::Kept;
+use crate::model::archive::Archive;
 use crate::model::edition::Edition;
 use crate::model::records::Records;
 use crate::model::settings::Settings;
@@ -55,6 +59,8 @@ pub struct Options {
     pub stages: Stages,
     /// Who keeps what need not be made again.
     pub kept: Kept,
+    /// The editions that were frozen of the site's briefs.
+    pub archive: Arc<Archive>,
 }
 
 /// A linked site and its pages.
@@ -98,7 +104,8 @@ pub fn build(input: &Tree<'_>, options: &Options) -> (Built, Vec<Diagnostic>) {
     found.extend(faults);
     let known = Known { kept: options.kept.clone(), ground: reuse::ground(input, options) };
     let (style, trust) = (Arc::new(style), options.trust);
-    let stock = Stock { files, bytes, theme, style, known, trust, stages: stages.clone() };
+    let contents = options.archive.contents.clone();
+    let stock = Stock { files, bytes, theme, style, known, trust, stages: stages.clone(), contents };
     let press = Press::new(site, stock, Past::default());
     found.extend(stages.of(Stage::Check, || press.check(options.shard)));
     let press = Arc::new(press);
@@ -118,7 +125,12 @@ pub fn build(input: &Tree<'_>, options: &Options) -> (Built, Vec<Diagnostic>) {
 pub fn linked(records: Records, settings: Settings, options: &Options) -> (Site, Vec<Withheld>, Vec<Diagnostic>) {
     let settings = said(settings, options);
     let (records, hidden, withheld) = withheld::split(records, &settings, options);
-    let (site, found) = link::link(records, hidden, settings);
+    let (mut site, mut found) = link::link(records, hidden, settings);
+    if site.settings.edition.is_none() {
+        site.editions = Editions::new(&site, &options.archive);
+        let faults = options.archive.faults.iter();
+        found.extend(faults.map(|why| damaged_edition::new(why, site.settings.span)));
+    }
     (site, withheld, found)
 }
 

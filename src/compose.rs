@@ -5,6 +5,7 @@ pub mod backlink;
 pub mod block;
 pub mod card;
 pub mod claim;
+pub mod editions;
 pub mod frame;
 pub mod jsonld;
 pub mod judgement;

@@ -4,6 +4,7 @@ pub mod backlinks;
 pub mod by_record;
 pub mod cast;
 pub mod citations;
+pub mod editions;
 pub mod fields;
 pub mod heads;
 pub mod ids;

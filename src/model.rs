@@ -1,6 +1,7 @@
 //! The nouns of a brief: what an author can say, with the place where it was said. Nothing is linked here.
 
 pub mod actor;
+pub mod archive;
 pub mod brief;
 pub mod capture;
 pub mod claim;

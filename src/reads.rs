@@ -58,8 +58,12 @@ pub mod kind {
     pub const CAPTURES: u8 = 53;
     /// How far block quotes in a record's prose are verified.
     pub const PROSE_VERDICTS: u8 = 54;
+    /// The editions of a brief.
+    pub const OBJECTS: u8 = 62;
+    /// Where a brief's editions are found.
+    pub const ARCHIVED: u8 = 63;
     /// How many kinds there are.
-    pub const ALL: usize = 62;
+    pub const ALL: usize = 64;
 }
 
 /// A row of a table, or all of it.

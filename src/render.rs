@@ -8,3 +8,4 @@ pub mod instant;
 pub mod robots;
 pub mod sitemap;
 pub mod theme;
+pub mod timemap;

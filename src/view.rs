@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod actors;
+pub mod archive;
 pub mod backlink;
 pub mod block;
 pub mod brief;
@@ -9,6 +10,7 @@ pub mod briefs;
 pub mod card;
 pub mod citations;
 pub mod edition;
+pub mod editions;
 pub mod event;
 pub mod events;
 pub mod figures;

@@ -70,6 +70,7 @@ pub fn freeze(
     let Label { object, number, created, message } = label;
     let edition = Edition {
         brief: site.head(brief.into()).key.value.clone(),
+        title: site.brief(brief).title.value.clone(),
         as_of: as_of(press, &rests, &created),
         outside: source::outside(site, &rests),
         site: site.settings.base_url.as_ref().map(|url| url.value.clone()),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::build::extras;
+use crate::build::frozen;
 use crate::build::shards::Shard;
 use crate::build::stages::{Stage, Stages};
 use crate::check;
@@ -17,6 +18,7 @@ use crate::evidence::file::Evidence;
 use crate::evidence::verify::Trust;
 use crate::graph::relink::{Relinked, Swap, relink};
 use crate::graph::site::Site;
+use crate::model::archive::Contents;
 use crate::model::record::Noun;
 use crate::model::settings::Settings;
 use crate::render::export::Export;
@@ -45,6 +47,8 @@ pub struct Press {
     pub bytes: BTreeMap<String, Arc<[u8]>>,
     /// Who wants to know how long pages take.
     pub stages: Stages,
+    /// Who reads the files of frozen editions.
+    pub contents: Option<Arc<dyn Contents>>,
 }
 
 /// What pages are made of besides the linked site.
@@ -59,6 +63,8 @@ pub struct Stock {
     /// How far quotations must be known to the lock.
     pub trust: Trust,
     pub stages: Stages,
+    /// Who reads the files of frozen editions.
+    pub contents: Option<Arc<dyn Contents>>,
 }
 
 /// What was made before, of another state of the site.
@@ -73,12 +79,12 @@ impl Press {
     /// the same is taken over: references of a library of the same style and words, and captures.
     #[must_use]
     pub fn new(mut site: Site, stock: Stock, past: Past<'_>) -> Self {
-        let Stock { files, bytes, theme, style, known: before, trust, stages } = stock;
+        let Stock { files, bytes, theme, style, known: before, trust, stages, contents } = stock;
         let Past { library: known, evidence } = past;
         let evidence = stages.of(Stage::Verify, || Evidence::of(&mut site, &files, trust, evidence));
         let routes = stages.of(Stage::Route, || Routes::new(&site, &files, &inventory(&bytes, &theme, &site)));
         let library = stages.of(Stage::Route, || Library::new(&site, (&style, theme.shared_words()), before, known));
-        let mut press = Self { files, site, routes, theme, style, library, evidence, bytes, stages };
+        let mut press = Self { files, site, routes, theme, style, library, evidence, bytes, stages, contents };
         press.frame();
         press
     }
@@ -220,7 +226,7 @@ fn addresses(press: &Press) -> Vec<Diagnostic> {
 fn inventory(bytes: &BTreeMap<String, Arc<[u8]>>, theme: &Theme, site: &Site) -> Inventory {
     let below = |folder: &str| bytes.keys().filter(|path| path.starts_with(folder)).cloned().collect();
     let made = theme.statics().map(|(address, _)| (address.to_owned(), "a file of the theme".to_owned()));
-    let made = made.chain(extras::claims(site)).collect();
+    let made = made.chain(extras::claims(site)).chain(frozen::claims(site)).collect();
     Inventory { statics: below("static/"), others: below("content/"), made }
 }
 
@@ -239,6 +245,9 @@ impl Press {
         }
         if let Some(bytes) = address.starts_with("sitemap").then(|| sitemap::file(&self.export(), address)).flatten() {
             return Some(Ok(Arc::from(bytes)));
+        }
+        if let Some(frozen) = frozen::find(self, address) {
+            return Some(frozen);
         }
         self.theme.file(address).or_else(|| self.passed(address)).map(Ok)
     }
@@ -265,7 +274,7 @@ impl Press {
         let theme = self.theme.statics().map(|(address, _)| address.to_owned());
         let made = extras::addresses(&self.site).chain(sitemap::addresses(&self.export()));
         let pages = self.routes.pages.iter().map(|(address, _)| address.clone());
-        passing.chain(theme).chain(made).chain(pages).collect()
+        passing.chain(theme).chain(made).chain(pages).chain(frozen::addresses(&self.site)).collect()
     }
 }
 
@@ -280,6 +289,7 @@ pub fn output(press: &Arc<Press>) -> Tree<'static, Vec<Diagnostic>> {
         tree.put(address, bytes);
     }
     extras::add(&mut tree, press);
+    frozen::add(&mut tree, press);
     for (address, page) in &press.routes.pages {
         let (press, at, page) = (press.clone(), address.clone(), page.clone());
         tree.make(address.clone(), move |out| press.put_page(&at, &page, out));

@@ -48,7 +48,8 @@ pub struct Notes {
 #[must_use]
 pub fn ground(input: &Tree<'_>, options: &Options) -> Base {
     // Whoever adds an option must say here whether pages hang on it.
-    let Options { now: _, drafts: _, base_url, citation_style, shard: _, trust: _, stages: _, kept: _ } = options;
+    let Options { now: _, drafts: _, base_url, citation_style, shard: _, trust: _, stages: _, kept: _, archive: _ } =
+        options;
     let mut key = KeyMaker::default();
     (base_url, citation_style).hash(&mut key);
     let shared = |path: &str| !(is_content(path) || is_evidence(path) || passes(path));

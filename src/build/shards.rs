@@ -74,7 +74,8 @@ fn weight(press: &Press, address: &str) -> u64 {
     match press.routes.page(address) {
         Some(Page::Record(id) | Page::Rest(id, _)) => of_record(press, *id),
         Some(Page::Home | Page::List(..) | Page::Year(..) | Page::Tag(..)) => LIST,
-        Some(Page::Redirect(_) | Page::NotFound) => 100,
+        Some(Page::Redirect(_) | Page::NotFound | Page::Redacted(..)) => 100,
+        Some(Page::Editions(at)) => 100 * press.site.editions.objects[*at].versions.len() as u64,
         None if address == "data/site.json" => records(15),
         None if address.starts_with("data/") || address.starts_with("sitemap") => records(2),
         None => 50,

@@ -262,6 +262,7 @@ fn timings(site: &Site, asked: &Asked) -> Option<Timings> {
 
 fn options(site: &Site, asked: &Asked, timings: Option<&Timings>) -> Options {
     Options {
+        archive: Default::default(),
         now: now::instant(asked.as_of, &site.glance.time_zone),
         drafts: asked.drafts,
         base_url: None,

@@ -239,11 +239,13 @@ fn made_from(build: &Build, hashes: &BTreeMap<String, blake3::Hash>, terminal: &
         (path, hash.as_bytes()).hash(&mut key);
     }
     // Whoever adds an option must say here whether the output depends on it. The instant is in the memory itself.
-    let Options { now: _, drafts, base_url, citation_style, shard, trust, stages: _, kept: _ } = &build.options;
+    let Options { now: _, drafts, base_url, citation_style, shard, trust, stages: _, kept: _, archive } =
+        &build.options;
     let form = match build.format {
         Format::Text => format!("{:?} {}", terminal.colour(), terminal.is_quiet()),
         other => format!("{other:?}"),
     };
+    (&archive.objects, &archive.faults).hash(&mut key);
     (drafts, base_url, citation_style, format!("{shard:?} {trust:?}"), form, program()).hash(&mut key);
     blake3::Hash::from_bytes(key.key()).to_hex().to_string()
 }

@@ -21,7 +21,7 @@ fn slice<T>(all: &[T], list: List, number: usize) -> &[T] {
 }
 
 /// The frame of a page of a list.
-fn list_frame(at: At<'_>, list: List) -> Page {
+pub(in crate::compose) fn list_frame(at: At<'_>, list: List) -> Page {
     let title = at.word("nav", list.as_str());
     let json_ld = jsonld::collection(at.desk, &title, at.address);
     let description = format!("{title} · {}", at.desk.shelf.site.settings.title);
@@ -30,7 +30,7 @@ fn list_frame(at: At<'_>, list: List) -> Page {
 }
 
 /// Where a page of a list stands; none if there is one page only.
-fn pagination(at: At<'_>, list: List, number: usize) -> Option<Pagination> {
+pub(in crate::compose) fn pagination(at: At<'_>, list: List, number: usize) -> Option<Pagination> {
     place(at, number, at.desk.routes.page_count(list, at.desk.shelf.site), &|number| list.address(number))
 }
 

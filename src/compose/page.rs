@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::compose::at::At;
-use crate::compose::{lists, record};
+use crate::compose::{editions, lists, record};
 use crate::graph::ids::{ActorId, BriefId, EventId, PageId, PlaceId, SourceId};
 use crate::model::record::Noun;
 use crate::model::vocabulary::BriefStatus;
@@ -37,6 +37,8 @@ pub enum View {
     Tags(view::tags::Tags),
     Tag(view::tag::Tag),
     More(Box<view::more::More>),
+    Archive(view::archive::Archive),
+    Editions(Box<view::editions::Editions>),
     Plain(Box<view::plain::Plain>),
     Redirect(view::redirect::Redirect),
     NotFound(view::not_found::NotFound),
@@ -69,6 +71,8 @@ impl View {
             View::Tags(_) => "tags.html",
             View::Tag(_) => "tag.html",
             View::More(_) => "more.html",
+            View::Archive(_) => "archive.html",
+            View::Editions(_) => "editions.html",
             View::Plain(_) => "plain.html",
             View::Redirect(_) => "redirect.html",
             View::NotFound(_) => "404.html",
@@ -97,6 +101,8 @@ pub fn view(at: At<'_>, page: &Page) -> View {
         Page::Year(year, part) => View::TimelineYear(lists::timeline::year(at, *year, *part)),
         Page::Tag(tag, part) => View::Tag(lists::tags::tag(at, *tag, *part)),
         Page::Redirect(redirect) => View::Redirect(lists::other::redirect(at, *redirect)),
+        Page::Editions(index) => View::Editions(Box::new(editions::page(at, *index))),
+        Page::Redacted(index, nth) => View::Tombstone(Box::new(editions::redacted(at, (*index, *nth)))),
         Page::NotFound => View::NotFound(lists::other::not_found(at)),
     }
 }
@@ -126,6 +132,7 @@ fn of_list(at: At<'_>, list: List, number: usize) -> View {
         List::Quotes => View::Quotes(lists::evidence::quotes(at, number)),
         List::Figures => View::Figures(lists::evidence::figures(at, number)),
         List::Judgements => View::Judgements(lists::evidence::judgements(at, number)),
+        List::Archive => View::Archive(editions::archive(at, number)),
         List::Tags => View::Tags(lists::tags::all(at)),
     }
 }

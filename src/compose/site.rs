@@ -12,7 +12,7 @@ use crate::view::site::{NavItem, Site};
 
 /// The lists of the main menu, in order; the others stand in the foot.
 const MAIN: [List; 6] = [List::Briefs, List::Timeline, List::Actors, List::Quotes, List::Figures, List::Judgements];
-const FOOT: [List; 5] = [List::Events, List::Places, List::Sources, List::Citations, List::Tags];
+const FOOT: [List; 6] = [List::Events, List::Places, List::Sources, List::Citations, List::Tags, List::Archive];
 
 /// The global context of a site; `assets` leads from the name of a theme's file to its address.
 #[must_use]

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::diag::diagnostic::Diagnostic;
+use crate::graph::editions::Editions;
 use crate::graph::ids::{BriefId, Id};
 use crate::graph::linker::Linker;
 use crate::graph::names::{Names, Resolution};
@@ -48,6 +49,7 @@ pub fn link(records: Records, withheld: Records, settings: Settings) -> (Site, V
         citations,
         ledgers: ledgers.into(),
         verdicts,
+        editions: Editions::default(),
         awaited: awaited.into(),
         withheld: withheld.into(),
         ambiguous: ambiguous.into(),

@@ -3,6 +3,7 @@
 use crate::graph::backlinks::Backlink;
 use crate::graph::by_record::ByRecord;
 use crate::graph::citations::Citations;
+use crate::graph::editions::Editions;
 use crate::graph::heads::head;
 use crate::graph::ids::{
     ActorId, BriefId, ClaimId, EventId, Id, JudgementId, LedgerId, PageId, PlaceId, QuoteId, SourceId,
@@ -58,6 +59,8 @@ pub struct Site {
     pub drafts: Whole<BTreeSet<FileId>, DRAFTS>,
     /// Briefs that show, latest first.
     pub latest: Whole<Vec<BriefId>, LATEST>,
+    /// The frozen editions of briefs; nothing is known of them when a site is linked.
+    pub editions: Editions,
     /// Briefs that were taken back.
     pub withdrawn: Whole<Vec<BriefId>, LATEST>,
 }

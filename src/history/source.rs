@@ -12,8 +12,8 @@ use crate::history::named;
 use crate::history::rests::Rests;
 use crate::model::record::Noun;
 use crate::text::files::Files;
-use crate::text::span::FileId;
 use crate::text::sha256;
+use crate::text::span::FileId;
 use crate::tree::Tree;
 
 /// What a site is made from, and how it was read.

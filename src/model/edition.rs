@@ -22,6 +22,8 @@ pub struct Edition {
     pub brief: Key,
     /// What its editions are filed under: the key that the brief had when the first was made.
     pub object: Key,
+    /// What the brief was called.
+    pub title: String,
     /// From 1.
     pub number: u32,
     /// When it was frozen: RFC 3339, with the offset of the site's time zone.

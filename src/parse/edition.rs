@@ -19,6 +19,7 @@ struct Document {
     version: u32,
     brief: String,
     object: String,
+    title: String,
     number: u32,
     created: String,
     message: String,
@@ -30,6 +31,14 @@ struct Document {
 }
 
 const HEAD: &str = "# What this edition is. `brief archive` writes this file.\n";
+
+/// What a text of the file says.
+///
+/// # Errors
+/// What is wrong with it, as a phrase.
+pub fn of(text: &str) -> Result<Edition, String> {
+    decode(toml::from_str(text).map_err(|fault| fault.message().to_owned())?)
+}
 
 /// Reads it, if there is one.
 #[must_use]
@@ -47,7 +56,7 @@ pub fn read(files: &Files) -> (Option<Edition>, Option<Diagnostic>) {
 }
 
 fn decode(document: Document) -> Result<Edition, String> {
-    let Document { version, brief, object, number, created, message, as_of, site, outside } = document;
+    let Document { version, brief, object, title, number, created, message, as_of, site, outside } = document;
     if version != 1 {
         return Err(format!("version {version} is of a later Briefwright"));
     }
@@ -61,6 +70,7 @@ fn decode(document: Document) -> Result<Edition, String> {
         brief: key(&brief)?,
         object: key(&object)?,
         as_of: instant(&as_of)?,
+        title,
         number,
         created,
         message,
@@ -76,6 +86,7 @@ pub fn print(edition: &Edition) -> String {
         version: 1,
         brief: edition.brief.to_string(),
         object: edition.object.to_string(),
+        title: edition.title.clone(),
         number: edition.number,
         created: edition.created.clone(),
         message: edition.message.clone(),
@@ -105,6 +116,7 @@ mod tests {
         let edition = Edition {
             brief: Key::parse("strikes").expect("a key"),
             object: Key::parse("old-strikes").expect("a key"),
+            title: "Strikes".to_owned(),
             number: 3,
             created: "2024-01-31T00:00:00+05:00".to_owned(),
             message: "Figures \"revised\"\nتهران".to_owned(),
@@ -120,14 +132,15 @@ mod tests {
     #[test]
     fn what_is_none_is_told() {
         let file = |what: &str| {
-            let whole = "version = 1\nbrief = \"a\"\nobject = \"a\"\nnumber = 1\ncreated = \"2024-01-31T00:00:00Z\"\n\
+            let whole = "version = 1\nbrief = \"a\"\nobject = \"a\"\ntitle = \"A\"\nnumber = 1\ncreated = \"2024-01-31T00:00:00Z\"\n\
                 message = \"\"\nas-of = \"2024-01-31T00:00:00Z\"\n";
             let (name, _) = what.split_once(' ').unwrap_or((what, ""));
             let rest = whole.lines().filter(|line| !line.starts_with(name));
             read_text(&format!("{}\n{what}\n", rest.collect::<Vec<_>>().join("\n")))
         };
         assert!(file("number = 2").is_ok_and(|edition| edition.is_some_and(|edition| edition.number == 2)));
-        for wrong in ["version = 2", "number = 0", "brief = \"../x\"", "created = \"2024-01-31\"", "as-of = 3", "more = 1"]
+        for wrong in
+            ["version = 2", "number = 0", "brief = \"../x\"", "created = \"2024-01-31\"", "as-of = 3", "more = 1"]
         {
             assert!(file(wrong).is_err(), "{wrong}");
         }

@@ -27,10 +27,11 @@ pub enum List {
     Figures,
     Judgements,
     Tags,
+    Archive,
 }
 
 impl List {
-    pub const ALL: [List; 11] = [
+    pub const ALL: [List; 12] = [
         List::Briefs,
         List::Timeline,
         List::Events,
@@ -42,6 +43,7 @@ impl List {
         List::Sources,
         List::Citations,
         List::Tags,
+        List::Archive,
     ];
 
     /// The stem of its address and its name in a theme: `briefs`.
@@ -59,6 +61,7 @@ impl List {
             List::Figures => "figures",
             List::Judgements => "judgements",
             List::Tags => "tags",
+            List::Archive => "archive",
         }
     }
 
@@ -70,7 +73,7 @@ impl List {
             List::Briefs => 50,
             List::Figures => 60,
             List::Quotes | List::Judgements => 80,
-            List::Citations => 100,
+            List::Archive | List::Citations => 100,
             List::Events | List::Actors | List::Places | List::Sources => 200,
             List::Timeline | List::Tags => usize::MAX,
         }
@@ -158,6 +161,7 @@ impl Lists {
             List::Figures => self.figures.len(),
             List::Judgements => self.judgements.len(),
             List::Tags => tags,
+            List::Archive => site.editions.objects.len(),
         }
     }
 }

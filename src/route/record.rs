@@ -76,6 +76,18 @@ pub fn on_site(site: &Site, id: Id) -> Spot {
     spot(site, &Lists::default(), id)
 }
 
+/// The list of a brief's editions.
+#[must_use]
+pub fn editions(object: &str) -> String {
+    format!("briefs/{object}/{PAGE}")
+}
+
+/// The list of a brief's editions as links.
+#[must_use]
+pub fn timemap(object: &str) -> String {
+    format!("briefs/{object}/timemap.link")
+}
+
 /// The one page of an edition.
 pub const PAGE: &str = "index.html";
 

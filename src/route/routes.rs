@@ -38,6 +38,10 @@ pub enum Page {
     Tag(usize, usize),
     /// An index into `Routes::redirects`.
     Redirect(usize),
+    /// The editions of a brief: an index into `Editions::objects`.
+    Editions(usize),
+    /// In the place of an edition that is not shown any more: the same index, and one into `Object::versions`.
+    Redacted(usize, usize),
     NotFound,
 }
 
@@ -298,6 +302,7 @@ impl Routes {
             out.extend(parts.map(|part| (parts::address(&tag.address, part), Page::Tag(at, part))));
         }
         out.extend(self.redirects.iter().enumerate().map(|(at, r)| (r.from.clone(), Page::Redirect(at))));
+        out.extend(of_editions(site));
         out
     }
 
@@ -348,6 +353,9 @@ impl Spoken {
     fn claimant(&self, site: &Site, address: &str, page: &Page) -> Claimant {
         let (what, span) = match page {
             Page::Home => ("the home page".to_owned(), None),
+            Page::Editions(at) | Page::Redacted(at, _) => {
+                (format!("the editions of the brief `{}`", site.editions.objects[*at].brief()), None)
+            }
             Page::NotFound => ("the page for what is not found".to_owned(), None),
             Page::List(List::Timeline, _) => ("the timeline".to_owned(), None),
             Page::List(List::Citations, _) => ("the citation index".to_owned(), None),
@@ -368,6 +376,18 @@ impl Spoken {
         };
         Claimant { from: self.made_from(site, page), ..claimant(address, what, span) }
     }
+}
+
+/// The list of each brief's editions, and the notices where one is not shown.
+fn of_editions(site: &Site) -> impl Iterator<Item = (String, Page)> {
+    site.editions.objects.iter().enumerate().flat_map(|(at, object)| {
+        let versions = object.versions.iter().enumerate();
+        let hidden = versions.filter(|(_, version)| version.is_redacted()).map(move |(nth, version)| {
+            let folder = Edition::folder(&object.id, version.number);
+            (format!("{folder}/{}", record::PAGE), Page::Redacted(at, nth))
+        });
+        hidden.chain([(record::editions(&object.id), Page::Editions(at))])
+    })
 }
 
 /// `briefs/KEY/index.html`, `briefs/KEY/timemap.link` and `briefs/KEY/vN` are kept for editions.

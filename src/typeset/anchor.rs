@@ -1,5 +1,8 @@
 //! A link to a record of the site, as it stands on any page.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use crate::typeset::escape;
 use crate::typeset::html::Html;
 
@@ -41,4 +44,10 @@ pub fn time(datetime: Option<&str>, text: &str) -> Html {
     escape::push(&mut out, text);
     out.push_str(if datetime.is_some() { "</time>" } else { "</span>" });
     Html(out)
+}
+/// An instant as HTTP writes it (RFC 9110): `Tue, 30 Jan 2024 19:00:00 GMT`. `created` is RFC 3339.
+#[must_use]
+pub fn http_date(created: &str) -> String {
+    let instant = created.parse::<Timestamp>().unwrap_or(Timestamp::UNIX_EPOCH);
+    instant.to_zoned(TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }

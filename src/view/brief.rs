@@ -3,6 +3,7 @@
 use crate::typeset::html::Html;
 use crate::view::backlink::BacklinkGroup;
 use crate::view::block::Block;
+use crate::view::editions::Latest;
 use crate::view::judgement::JudgementCard;
 use crate::view::page::Page;
 use crate::view::part::{Count, Date, Heading, Term};
@@ -41,8 +42,8 @@ pub struct Brief {
     pub minutes: Count,
     /// How to cite this brief, as text.
     pub cite_as: String,
-    /// Editions, feeds of this brief and the like, when there are any.
-    pub related: Vec<Html>,
+    /// The newest edition that was frozen of it.
+    pub edition_now: Option<Latest>,
 }
 
 #[derive(Serialize, Debug, Clone, Default)]

@@ -1,4 +1,4 @@
-//! `tombstone.html`: what is left at the address of a withdrawn brief.
+//! `tombstone.html`: what is left at the address of a withdrawn brief, or of an edition that is not shown any more.
 
 use crate::typeset::html::Html;
 use crate::view::page::Page;
@@ -11,10 +11,12 @@ pub struct Tombstone {
     pub title: String,
     /// When it was published.
     pub date: Date,
+    /// "This brief was withdrawn on".
+    pub said: String,
     /// When it was withdrawn.
     pub withdrawn: Date,
     /// Why.
     pub reason: Html,
-    /// The list of briefs.
-    pub briefs: Html,
+    /// Where there is more: the list of briefs, or of editions.
+    pub more: Html,
 }

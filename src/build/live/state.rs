@@ -64,6 +64,7 @@ impl State {
             known: Known::default(),
             trust: options.trust,
             stages: Stages::default(),
+            contents: options.archive.contents.clone(),
         };
         let evidence = before.map(|(state, _)| &state.press.evidence);
         let press = Press::new(site, stock, Past { library: known, evidence });
@@ -174,6 +175,8 @@ fn kind(page: &Page) -> (u8, Option<List>, Option<Noun>) {
         Page::Rest(..) => (7, None, None),
         Page::Redirect(_) => (5, None, None),
         Page::NotFound => (6, None, None),
+        Page::Editions(_) => (8, None, None),
+        Page::Redacted(..) => (9, None, None),
     }
 }
 

@@ -92,6 +92,13 @@ impl Rows {
         put(kind::VERDICTS, Kind::each(&codes.records[Noun::Quote as usize], &site.verdicts.quotes));
         put(kind::CLAIM_VERDICTS, Kind::each(&codes.claims, &site.verdicts.claims));
         put(kind::CAPTURES, Kind::each(&codes.records[Noun::Source as usize], &site.verdicts.captures));
+        let editions = &site.editions;
+        put(
+            kind::OBJECTS,
+            Kind::each(&editions.objects.iter().map(|one| plain(&one.id)).collect::<Vec<_>>(), &editions.objects),
+        );
+        let of_briefs: Vec<_> = editions.by_brief().collect();
+        put(kind::ARCHIVED, Kind::each(&codes.records[Noun::Brief as usize][..of_briefs.len()], &of_briefs));
         put(kind::KEYS, keys(site, &codes));
         put(kind::NAMES, names(site, &codes));
         wholes(press, &codes, &mut put);

@@ -4,7 +4,7 @@ use crate::compose::at::{At, paragraphs};
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
 use crate::compose::record::{Written, written};
-use crate::compose::{backlink, card, judgement, timeline};
+use crate::compose::{backlink, card, editions, judgement, timeline};
 use crate::graph::ids::{ActorId, BriefId};
 use crate::graph::links::Cast;
 use crate::graph::site::is_draft;
@@ -57,7 +57,7 @@ pub fn page(at: At<'_>, id: BriefId) -> Brief {
         words: at.count("words", words),
         minutes: at.count("minutes", minutes(words)),
         cite_as: cite_as(at, id),
-        related: Vec::new(),
+        edition_now: editions::latest(at, id),
     }
 }
 
@@ -129,6 +129,7 @@ pub fn tombstone(at: At<'_>, id: BriefId, withdrawal: &Withdrawal) -> Tombstone 
         date: at.date(&brief.date),
         withdrawn: at.date(&withdrawal.date),
         reason: paragraphs(&withdrawal.reason),
-        briefs: at.list(List::Briefs, &at.word("nav", "all_briefs")),
+        said: at.word("ui", "withdrawn"),
+        more: at.list(List::Briefs, &at.word("nav", "all_briefs")),
     }
 }
