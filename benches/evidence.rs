@@ -1,8 +1,17 @@
 //! A thousand quotations against two hundred captures of 50 KB, always the same ones: `cargo bench --bench evidence`.
 #![allow(clippy::disallowed_methods)]
 
+use std::fmt::Write;
+use std::sync::Arc;
+
+use briefwright::build::press::Press;
+use briefwright::build::{Options, build};
 use briefwright::evidence::capture::Text;
+use briefwright::evidence::file::Evidence;
+use briefwright::evidence::lock;
 use briefwright::evidence::matching::find;
+use briefwright::evidence::verify::Trust;
+use briefwright::tree::Tree;
 use divan::{Bencher, black_box};
 
 #[global_allocator]
@@ -61,12 +70,59 @@ fn quotation(text: &str, dice: &mut Dice, kind: usize) -> String {
     }
 }
 
-#[divan::bench]
-fn a_thousand_quotations(bencher: Bencher<'_, '_>) {
+/// The captures, and what is quoted of which.
+fn corpus() -> (Vec<String>, Vec<(usize, String)>) {
     let mut dice = Dice(7);
     let captures: Vec<String> = (0..CAPTURES).map(|_| capture(&mut dice)).collect();
-    let quotations: Vec<(usize, String)> =
-        (0..QUOTATIONS).map(|n| (n % CAPTURES, quotation(&captures[n % CAPTURES], &mut dice, n / CAPTURES))).collect();
+    let quotation = |n: usize| (n % CAPTURES, quotation(&captures[n % CAPTURES], &mut dice, n / CAPTURES));
+    let quotations = (0..QUOTATIONS).map(quotation).collect();
+    (captures, quotations)
+}
+
+/// The same as a site, with its lock.
+fn site() -> Press {
+    let (captures, quotations) = corpus();
+    let mut records = "[[actors]]\nkey = \"vaez\"\nname = \"Vaez\"\nkind = \"person\"\n".to_owned();
+    for at in 0..captures.len() {
+        let _ = write!(records, "\n[[sources]]\nkey = \"s-{at}\"\ntitle = \"Source {at}\"\n");
+    }
+    for (at, (of, text)) in quotations.into_iter().enumerate() {
+        let text = toml::Value::String(text);
+        let _ =
+            write!(records, "\n[[quotes]]\nkey = \"q-{at}\"\nspeaker = \"vaez\"\nsource = \"s-{of}\"\ntext = {text}\n");
+    }
+    let mut tree = Tree::new();
+    tree.put("brief.toml", *b"title = \"Bench\"\n");
+    tree.put("content/all.toml", records.into_bytes());
+    for (at, text) in captures.into_iter().enumerate() {
+        tree.put(format!("captures/s-{at}.txt"), text.into_bytes());
+    }
+    let press = |tree: &Tree<'_>| {
+        let (built, _) = build(tree, &Options::default());
+        drop(built.output);
+        Arc::into_inner(built.press).expect("nobody else has it")
+    };
+    tree.put(lock::PATH, press(&tree).evidence.lock.print().into_bytes());
+    let press = press(&tree);
+    assert_eq!(press.site.verdicts.quotes.len(), QUOTATIONS);
+    press
+}
+
+#[divan::bench]
+fn a_site_for_the_first_time(bencher: Bencher<'_, '_>) {
+    let Press { mut site, files, .. } = site();
+    bencher.bench_local(|| black_box(Evidence::of(&mut site, &files, Trust::Told, None)));
+}
+
+#[divan::bench]
+fn the_same_site_again(bencher: Bencher<'_, '_>) {
+    let Press { mut site, files, evidence, .. } = site();
+    bencher.bench_local(|| black_box(evidence.again(&mut site, &files)));
+}
+
+#[divan::bench]
+fn a_thousand_quotations(bencher: Bencher<'_, '_>) {
+    let (captures, quotations) = corpus();
     bencher.bench_local(|| {
         let texts: Vec<Text> = captures.iter().map(|text| Text::new(text.as_str())).collect();
         quotations.iter().filter(|(at, said)| black_box(find(&texts[*at], said)).is_ok()).count()
@@ -75,7 +131,7 @@ fn a_thousand_quotations(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn two_hundred_captures_prepared(bencher: Bencher<'_, '_>) {
-    let mut dice = Dice(7);
-    let captures: Vec<String> = (0..CAPTURES).map(|_| capture(&mut dice)).collect();
-    bencher.bench_local(|| captures.iter().map(|text| black_box(Text::new(text.as_str())).text().len()).sum::<usize>());
+    let (captures, _) = corpus();
+    let tokens = |text: &String| black_box(Text::new(text.as_str())).plain().tokens.len();
+    bencher.bench_local(|| captures.iter().map(tokens).sum::<usize>());
 }

@@ -14,6 +14,7 @@ pub mod negation;
 pub mod remark;
 pub mod nearest;
 pub mod matching;
+pub mod memo;
 pub mod lock;
 pub mod captures;
 pub mod quoted;

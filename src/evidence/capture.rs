@@ -13,8 +13,7 @@ use crate::evidence::token::{self, Token, Tokens};
 #[derive(Debug)]
 pub struct Text {
     text: Arc<str>,
-    plain: Stream,
-    mixed: Vec<(u32, u64)>,
+    read: OnceLock<Read>,
     clean: OnceLock<Clean>,
     scripts: OnceLock<Stream>,
 }
@@ -26,6 +25,13 @@ pub struct Stream {
     pub keys: Vec<u64>,
 }
 
+/// All tokens as they stand, and the words that mix scripts.
+#[derive(Debug)]
+struct Read {
+    plain: Stream,
+    mixed: Vec<(u32, u64)>,
+}
+
 /// What is left without noise, and the words that are broken in it.
 #[derive(Debug)]
 struct Clean {
@@ -35,11 +41,9 @@ struct Clean {
 }
 
 impl Text {
+    /// A text that is read when it is first searched.
     pub fn new(text: impl Into<Arc<str>>) -> Self {
-        let text = text.into();
-        let Tokens { all, mixed } = token::read(&text);
-        let plain = Stream::new(all);
-        Self { text, plain, mixed, clean: OnceLock::new(), scripts: OnceLock::new() }
+        Self { text: text.into(), read: OnceLock::new(), clean: OnceLock::new(), scripts: OnceLock::new() }
     }
 
     #[must_use]
@@ -49,14 +53,14 @@ impl Text {
 
     /// All tokens, as they stand.
     #[must_use]
-    pub const fn plain(&self) -> &Stream {
-        &self.plain
+    pub fn plain(&self) -> &Stream {
+        &self.read().plain
     }
 
     /// Whether a word mixes scripts.
     #[must_use]
-    pub const fn is_mixed(&self) -> bool {
-        !self.mixed.is_empty()
+    pub fn is_mixed(&self) -> bool {
+        !self.read().mixed.is_empty()
     }
 
     /// Without page furniture and repeated quotation marks, and with those broken words joined that `wanted` has whole.
@@ -75,32 +79,41 @@ impl Text {
     /// The tokens of a quotation without repeated marks.
     #[must_use]
     pub fn unrepeated(&self) -> Stream {
-        Stream::new(noise::unrepeated(&self.text, &self.plain.tokens))
+        Stream::new(noise::unrepeated(&self.text, &self.plain().tokens))
     }
 
     /// Tokens of this text, with letters of another script folded.
     #[must_use]
     pub fn folded(&self, stream: &Stream) -> Stream {
         let mut tokens = stream.tokens.clone();
+        let mixed = &self.read().mixed;
         for token in &mut tokens {
-            if let Ok(at) = self.mixed.binary_search_by_key(&token.start, |(start, _)| *start) {
-                token.hash = self.mixed[at].1;
+            if let Ok(at) = mixed.binary_search_by_key(&token.start, |(start, _)| *start) {
+                token.hash = mixed[at].1;
             }
         }
         Stream::new(tokens)
     }
 
+    fn read(&self) -> &Read {
+        self.read.get_or_init(|| {
+            let Tokens { all, mixed } = token::read(&self.text);
+            Read { plain: Stream::new(all), mixed }
+        })
+    }
+
     fn cleaned(&self) -> &Clean {
         self.clean.get_or_init(|| {
-            let tokens = noise::cleaned(&self.text, &self.plain.tokens);
+            let plain = &self.plain().tokens;
+            let tokens = noise::cleaned(&self.text, plain);
             let breaks = noise::breaks(&self.text, &tokens);
-            let stream = (tokens.len() < self.plain.tokens.len()).then(|| Stream::new(tokens));
+            let stream = (tokens.len() < plain.len()).then(|| Stream::new(tokens));
             Clean { stream, breaks }
         })
     }
 
     fn denoised(&self) -> &Stream {
-        self.cleaned().stream.as_ref().unwrap_or(&self.plain)
+        self.cleaned().stream.as_ref().unwrap_or_else(|| self.plain())
     }
 
     fn joined<'a>(&'a self, stream: &'a Stream, wanted: &Stream) -> Cow<'a, Stream> {

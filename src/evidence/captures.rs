@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::evidence::capture::Text;
+use crate::evidence::matching::{self, Match, Miss};
+use crate::evidence::memo::Memo;
 use crate::graph::verdicts::Held;
 use crate::model::capture::Capture as Sidecar;
 use crate::model::source::Source;
@@ -22,10 +24,12 @@ pub struct Captures(BTreeMap<String, Arc<Capture>>);
 /// The text of a source, and what is known of where it came from.
 #[derive(Debug)]
 pub struct Capture {
-    text: Arc<str>,
+    text: Text,
     /// The file beside it that says where it came from: its path from the site's root, and its text.
     beside: Option<(String, Arc<str>)>,
-    ready: OnceLock<Ready>,
+    held: OnceLock<Held>,
+    /// What was found of the texts that were looked for in it.
+    found: Memo<Arc<Result<Match, Miss>>>,
 }
 
 /// What is wrong with what is known of a capture.
@@ -37,13 +41,6 @@ pub enum Flaw {
     Edited,
 }
 
-/// What is made of a capture when it is first asked for.
-#[derive(Debug)]
-struct Ready {
-    held: Held,
-    text: Text,
-}
-
 impl Captures {
     /// The captures among the files of a site; those that are the same as before are taken over.
     #[must_use]
@@ -53,8 +50,8 @@ impl Captures {
         let beside = beside(files);
         let one = |(path, file): (&str, &File)| {
             let beside = beside.get(path).cloned();
-            let same = known(path).filter(|known| known.text == file.text && known.beside == beside);
-            let new = || Arc::new(Capture { text: file.text.clone(), beside, ready: OnceLock::new() });
+            let same = known(path).filter(|known| known.is_of(&file.text) && known.beside == beside);
+            let new = || Arc::new(Capture::new(file.text.clone(), beside));
             (path.to_owned(), same.cloned().unwrap_or_else(new))
         };
         Self(texts.map(one).collect())
@@ -120,10 +117,18 @@ fn beside(files: &Files) -> BTreeMap<String, (String, Arc<str>)> {
 }
 
 impl Capture {
+    fn new(text: Arc<str>, beside: Option<(String, Arc<str>)>) -> Self {
+        Self { text: Text::new(text), beside, held: OnceLock::new(), found: Memo::default() }
+    }
+
+    fn is_of(&self, text: &str) -> bool {
+        std::ptr::eq(self.text.text(), text) || self.text.text() == text
+    }
+
     /// Why it cannot be searched, as a phrase.
     #[must_use]
     pub fn fault(&self) -> Option<&'static str> {
-        match &*self.text {
+        match self.text.text() {
             text if !parse::fits(text) => Some("is larger than 16 MiB"),
             text if text.contains('\0') => Some("is no text: it holds zero bytes"),
             text if !text.contains(char::is_alphanumeric) => Some("holds no words"),
@@ -144,25 +149,47 @@ impl Capture {
     /// What is known of it.
     #[must_use]
     pub fn held(&self) -> &Held {
-        &self.ready().held
-    }
-
-    /// Its text, made ready to be searched.
-    #[must_use]
-    pub fn text(&self) -> &Text {
-        &self.ready().text
-    }
-
-    fn ready(&self) -> &Ready {
-        self.ready.get_or_init(|| {
+        self.held.get_or_init(|| {
             let known = self.beside.as_ref().and_then(|(_, text)| Sidecar::parse(text).ok());
-            let held = Held {
-                sha256: sha256::hex_of(&*self.text),
+            Held {
+                sha256: sha256::hex_of(self.text.text()),
                 media_type: known.as_ref().map(|known| known.media_type.clone()),
                 taken: known.as_ref().map(|known| known.taken.day()),
                 from: known.map(|known| known.from),
-            };
-            Ready { held, text: Text::new(self.text.clone()) }
+            }
         })
+    }
+
+    /// Its text, as it can be searched.
+    #[must_use]
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// A quotation in it, or why it is not there; what was looked for before is remembered.
+    #[must_use]
+    pub fn find(&self, quotation: &str) -> Arc<Result<Match, Miss>> {
+        self.found.of(quotation, || Arc::new(matching::find(&self.text, quotation)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::evidence::captures::Captures;
+    use crate::text::file::File;
+    use crate::text::files::Files;
+
+    #[test]
+    fn what_was_found_is_remembered_until_the_capture_changes() {
+        let files = |text: &str| Files::new(vec![File::new("captures/a.txt", text)]);
+        let first = Captures::new(&files("Neither side wants war."), None);
+        let again = Captures::new(&files("Neither side wants war."), Some(&first));
+        let other = Captures::new(&files("Both sides want war."), Some(&again));
+        let [first, again, other] = [first, again, other].map(|all| all.get("a.txt").expect("it is there").clone());
+        let found = first.find("Neither side");
+        assert!(found.is_ok() && Arc::ptr_eq(&found, &again.find("Neither side")));
+        assert!(other.find("Neither side").is_err());
     }
 }

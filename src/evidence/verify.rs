@@ -1,6 +1,7 @@
 //! Every quotation of a site against the capture of its source, or, where that is not at hand, against the lock.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -72,8 +73,9 @@ pub fn verify(site: &Site, given: Given<'_>) -> Proof {
     }
     let mut by_source: Vec<Vec<Quoted>> = vec![Vec::new(); site.records.sources.len()];
     let mut sourceless = Vec::new();
-    for mut one in quoted(site) {
-        prefer(site, given, &mut one);
+    let mut all = quoted(site);
+    all.par_iter_mut().for_each(|one| prefer(site, given, one));
+    for one in all {
         match one.source {
             Some(source) => by_source[source.index()].push(one),
             None => sourceless.push((one.of, unverified(&one))),
@@ -103,7 +105,7 @@ fn prefer(site: &Site, given: Given, one: &mut Quoted) {
     let capture = |id: &SourceId| given.captures.of(site.source(*id)).map(|(_, capture)| capture);
     let block = |id: &SourceId| captures::keys_of(site.source(*id)).find_map(|key| given.lock.sources.get(key));
     let has = |id: &&SourceId| match capture(id) {
-        Some(capture) => capture.fault().is_none() && matching::find(capture.text(), &one.text).is_ok(),
+        Some(capture) => capture.fault().is_none() && capture.find(&one.text).is_ok(),
         None => block(id).is_some_and(|block| block.passages.contains_key(&hex_of(&*one.text))),
     };
     let known = |id: &&SourceId| capture(id).is_some() || block(id).is_some();
@@ -256,17 +258,18 @@ impl By<'_> {
         let mut part = Part::default();
         let mut passages = BTreeMap::new();
         for one in all {
-            let (verdict, found) = match self.find(one) {
-                Ok((text, matched)) => {
-                    let (hash, passage) = self.passage(one, text, &matched);
+            let (text, found) = self.find(one);
+            let (verdict, found) = match &*found {
+                Ok(matched) => {
+                    let (hash, passage) = self.passage(one, text, matched);
                     let verified = verified_by(&passage, one, text);
-                    let found = told::of(one, &matched, &self.place());
+                    let found = told::of(one, matched, &self.place());
                     let before = passages.entry(hash).or_insert_with(|| passage.clone());
                     before.of = before.of.clone().min(passage.of);
                     (Verdict::Verified(Box::new(verified)), found)
                 }
                 Err(_) if one.reason.is_some() => (Verdict::Acknowledged, Vec::new()),
-                Err(miss) => (Verdict::Failed, vec![told::miss(self.key, one.span, &miss, &self.place())]),
+                Err(miss) => (Verdict::Failed, vec![told::miss(self.key, one.span, miss, &self.place())]),
             };
             part.found.extend(found);
             part.found.extend(matches!(verdict, Verdict::Verified(_)).then(|| self.relayed(one)).flatten());
@@ -277,12 +280,10 @@ impl By<'_> {
     }
 
     /// The words as they are quoted, or as they were said.
-    fn find<'t>(&self, one: &'t Quoted<'_>) -> Result<(&'t str, Match), Miss> {
-        let find = |text: &'t str| matching::find(self.capture.text(), text).map(|matched| (text, matched));
-        match (find(&one.text), one.original) {
-            (Err(miss), Some(original)) => find(original).map_err(|_| miss),
-            (found, _) => found,
-        }
+    fn find<'t>(&self, one: &'t Quoted<'_>) -> (&'t str, Arc<Result<Match, Miss>>) {
+        let found = self.capture.find(&one.text);
+        let original = one.original.filter(|_| found.is_err()).map(|text| (text, self.capture.find(text)));
+        original.filter(|(_, found)| found.is_ok()).unwrap_or((&one.text, found))
     }
 
     fn passage(&self, one: &Quoted, text: &str, matched: &Match) -> (String, Passage) {
@@ -363,9 +364,10 @@ impl By<'_> {
             capture.fault().is_none().then_some((origin, path, capture))
         });
         let mut misses = captured.map(|(origin, path, capture)| {
-            let miss = matching::find(capture.text(), &one.text).err()?;
+            let found = capture.find(&one.text);
             let file = self.given.files.find(&format!("{FOLDER}{path}"));
-            Some(told::not_relayed(self.site.key(origin.into()), one.span, &miss, &Place { file }))
+            let miss = found.as_ref().as_ref().err()?;
+            Some(told::not_relayed(self.site.key(origin.into()), one.span, miss, &Place { file }))
         });
         // One origin that has them is enough.
         let first = misses.next()?;
