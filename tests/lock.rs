@@ -287,6 +287,7 @@ fn a_forged_line_is_noticed_where_the_captures_are() {
             forged(lock, (at, "at"), vec![0, 1]),
             forged(lock, (at, "words"), hash.clone()),
             forged(lock, (at, "source"), vec!["We saw two ships"]),
+            forged(lock, (at, "source"), Vec::<String>::new()),
             forged(lock, (at, "tier"), tier),
             forged(lock, (at, "text"), hash),
         ];
@@ -300,6 +301,22 @@ fn a_forged_line_is_noticed_where_the_captures_are() {
             assert_eq!(built.press.evidence.lock.print(), *lock);
         }
     }
+}
+
+#[test]
+fn a_forged_line_of_a_translation_is_noticed_where_the_captures_are() {
+    let (said, translated) = ("Nobody fired a shot.", "Niemand schoss.");
+    let (from, to) = (format!("text = \"{said}\"\n"), format!("text = \"{translated}\"\noriginal = "));
+    let to = format!("{to}{{ language = \"en\", text = \"{said}\" }}\n");
+    let site = lock(with(&site(), ("content/all.toml", &from, &to)));
+    assert_eq!(everywhere(&site), [const { Vec::<String>::new() }; 4]);
+    // A line as if the source had the words of the translation.
+    let hash = briefwright::evidence::lock::hash;
+    let honest = line(&site["captures.lock"], "content/pages/page.md");
+    let words = format!("{}\", words = \"{}", hash(translated), hash(said));
+    let both = format!("{honest}\n{}", honest.replace(&hash(said), &words));
+    let site = with(&site, ("captures.lock", honest, &both));
+    assert_eq!(everywhere(&site)[..2], [["warning stale-lock"], ["error stale-lock"]]);
 }
 
 #[test]
