@@ -337,3 +337,49 @@ fn a_line_of_another_capture_is_no_knowledge() {
     assert_eq!(everywhere(&site), [changed, changed, warning, error]);
     assert_eq!(built(&cloned(&site), Trust::Told).0.site().verdicts.tally.not_captured, 6);
 }
+
+/// Said over pages that each have a head or a number, which nobody quotes.
+const PAGES: &str = "Wharfside Almanac\nWe don’t sail when\n\u{c}Wharfside Almanac\nwe can’t see, the pilot said. The \
+                     fog\nPage 977\nhasn’t lifted.\n\u{c}Wharfside Almanac\nNine bоats lay in the har-\nbour.\n";
+
+/// Words with such a line between them. A backtick as an apostrophe and a space without width make two words of one, as
+/// far as Unicode knows: so they may be as many as the source has with that line.
+const SAID: [&str; 6] = [
+    "We don't sail when we can't see",
+    "We don´t sail when we can´t see",
+    "The f\u{200b}og hasn`t lifted.",
+    "[They] don`t sail when we can`t see, the pilot […] hasn`t lifted",
+    "lifted. Nine boats lay in the harbour.",
+    "lif\u{200b}ted. N\u{200b}ine boats lay in the har\u{200b}bour.",
+];
+
+#[test]
+fn a_running_head_between_quoted_words_is_published_nowhere() {
+    let mut site = site();
+    let records = site["content/all.toml"].split("[[quotes]]").next().expect("it begins").to_owned();
+    let quote = |(at, text): (usize, &&str)| {
+        format!("[[quotes]]\nkey = \"said-{at}\"\nspeaker = \"berg\"\nsource = \"herald\"\ntext = \"{text}\"\n")
+    };
+    let quotes: String = SAID.iter().enumerate().map(quote).collect();
+    site.insert("content/all.toml", records + &quotes);
+    site.insert("content/pages/page.md", format!("+++\ntitle = \"A page\"\n+++\n> {} [@herald]\n", SAID[1]));
+    site.insert("captures/herald.txt", PAGES.to_owned());
+    let site = lock(site);
+    for site in [&site, &cloned(&site)] {
+        let (built, found) = built(site, Trust::Locked);
+        let tally = built.site().verdicts.tally;
+        assert_eq!((tally.exact, tally.folded, tally.aligned, tally.all()), (0, 6, 1, 7), "{found:?}");
+        let mut files = files(&built);
+        files.insert("captures.lock".to_owned(), site["captures.lock"].clone().into_bytes());
+        for (path, bytes) in &files {
+            let text = String::from_utf8_lossy(bytes);
+            for secret in ["Wharfside", "Almanac", "Page 977", "Page%20977"] {
+                assert!(!text.contains(secret), "{path} holds `{secret}`, which nobody quotes");
+            }
+        }
+        let page = String::from_utf8_lossy(&files["sources/herald.html"]);
+        let told = [":~:text=", "oa:TextQuoteSelector"].map(|one| page.matches(one).count());
+        // Six quotes, one of them in two runs of words; the block quote stands elsewhere.
+        assert_eq!(told, [6, 7]);
+    }
+}

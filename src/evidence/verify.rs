@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::diag::code::{capture_changed, not_captured, stale_lock, unreadable_capture};
 use crate::diag::diagnostic::{Diagnostic, Severity};
@@ -12,6 +11,7 @@ use crate::evidence::lock::{self, Block, Lock, Passage, hash};
 use crate::evidence::matching::{self, Match, Miss};
 use crate::evidence::quoted::{Of, Quoted, quoted};
 use crate::evidence::strays;
+use crate::evidence::token;
 use crate::evidence::told::{self, Place};
 use crate::graph::heads::heads;
 use crate::graph::ids::SourceId;
@@ -294,7 +294,7 @@ impl By<'_> {
         let at = (narrow(matched.range.start), narrow(matched.range.end));
         let own = matching::parts_of(text);
         // What the matcher passed over, such as a running head, is quoted by nobody: it is not given away.
-        let words = |text: &str| text.unicode_words().count();
+        let words = |text: &str| token::read(text).all.iter().filter(|token| token.kind.is_word()).count();
         let is_quoted = parts.len() == own.len() && parts.iter().zip(&own).all(|(a, b)| words(a) == words(b));
         let differs = is_quoted && own != parts.iter().map(String::as_str).collect::<Vec<_>>();
         let sha256 = hash(&whole[matched.range.clone()]);
