@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::diag::code::{capture_changed, not_captured, stale_lock, unreadable_capture};
 use crate::diag::diagnostic::{Diagnostic, Severity};
@@ -13,6 +12,7 @@ use crate::evidence::lock::{self, Block, Lock, Passage};
 use crate::evidence::matching::{self, Match, Miss};
 use crate::evidence::quoted::{Of, Quoted, quoted};
 use crate::evidence::strays;
+use crate::evidence::token;
 use crate::evidence::told::{self, Place};
 use crate::graph::heads::heads;
 use crate::graph::ids::SourceId;
@@ -191,12 +191,7 @@ fn by_lock(given: Given, (key, all): (&str, &[Quoted]), block: &Block) -> Part {
     let mut part = Part { block: Some(Block { passages: BTreeMap::new(), ..block.clone() }), ..Part::default() };
     let mut unknown = Vec::new();
     for one in all {
-        let texts = [Some(&*one.text), one.original];
-        let known = texts.into_iter().flatten().find_map(|text| {
-            let hash = hex_of(text);
-            block.passages.get(&hash).map(|passage| (text, hash, passage))
-        });
-        let verdict = match known {
+        let verdict = match known(block, one) {
             Some((text, hash, passage)) => {
                 part.block.iter_mut().for_each(|block| {
                     block.passages.insert(hash.clone(), passage.clone());
@@ -212,6 +207,14 @@ fn by_lock(given: Given, (key, all): (&str, &[Quoted]), block: &Block) -> Part {
     }
     part.found.extend(stale(given, key, &unknown));
     part
+}
+
+/// What a block says of a quotation: of the words as they are quoted, or else as they were said.
+fn known<'t, 'b>(block: &'b Block, one: &'t Quoted<'_>) -> Option<(&'t str, String, &'b Passage)> {
+    [Some(&*one.text), one.original].into_iter().flatten().find_map(|text| {
+        let hash = hex_of(text);
+        block.passages.get(&hash).map(|passage| (text, hash, passage))
+    })
 }
 
 fn verified_by(passage: &Passage, one: &Quoted, text: &str) -> Verified {
@@ -293,7 +296,7 @@ impl By<'_> {
         let at = (narrow(matched.range.start), narrow(matched.range.end));
         let own = matching::parts_of(text);
         // What the matcher passed over, such as a running head, is quoted by nobody: it is not given away.
-        let words = |text: &str| text.unicode_words().count();
+        let words = |text: &str| token::read(text).all.iter().filter(|token| token.kind.is_word()).count();
         let is_quoted = parts.len() == own.len() && parts.iter().zip(&own).all(|(a, b)| words(a) == words(b));
         let differs = is_quoted && own != parts.iter().map(String::as_str).collect::<Vec<_>>();
         let sha256 = hex_of(&whole[matched.range.clone()]);
@@ -324,15 +327,12 @@ impl By<'_> {
 
     /// What the lock has of the capture and its quotations.
     fn against(&self, block: Option<&Block>, all: &[Quoted], part: &Part) -> Option<Diagnostic> {
-        let own = part.block.as_ref().map(|block| &block.passages);
         // A line that says something else than what is found here is no knowledge.
         let knows = |one: &Quoted| {
-            let texts = [Some(&*one.text), one.original].into_iter().flatten();
-            let mut hashes = texts.map(hex_of);
-            hashes.any(|hash| {
-                let known = block.and_then(|block| block.passages.get(&hash));
-                let found = own.and_then(|own| own.get(&hash));
-                known.is_some_and(|known| found.is_none_or(|found| found.verified == known.verified))
+            let line = block.and_then(|block| known(block, one));
+            let found = part.block.as_ref().and_then(|block| known(block, one));
+            line.zip(found).is_some_and(|((said, _, line), (text, _, found))| {
+                said == text && (&line.verified, line.differs) == (&found.verified, found.differs)
             })
         };
         if let Some(block) = block.filter(|block| block.held.sha256 != self.capture.held().sha256) {
