@@ -19,7 +19,8 @@ impl Number {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('v')?;
-        let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        // A number has ten digits at most; nobody pads more than folders have names for.
+        let plain = (1..=64).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         let number = plain.then(|| digits.parse().ok()).flatten().filter(|number| *number > 0)?;
         Some(Self { number, padding: if digits.starts_with('0') { digits.len() } else { 0 } })
     }
