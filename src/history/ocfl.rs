@@ -13,3 +13,4 @@ pub mod sound;
 pub mod spec;
 pub mod store;
 pub mod time;
+pub mod validate;

@@ -39,7 +39,8 @@ pub fn clashes<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Clash<'a>> {
     let (mut found, mut before) = (Vec::new(), None);
     for path in paths {
         // What lies below a path follows it at once, so the last that lies below no other is the only one to ask.
-        match before.filter(|other: &&str| path.strip_prefix(*other).is_some_and(|r| r.is_empty() || r.starts_with('/')))
+        match before
+            .filter(|other: &&str| path.strip_prefix(*other).is_some_and(|r| r.is_empty() || r.starts_with('/')))
         {
             Some(other) => found.push(Clash { path, other }),
             None => before = Some(path),

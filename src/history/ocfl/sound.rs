@@ -11,10 +11,7 @@ use crate::history::ocfl::spec::Spec;
 use crate::history::ocfl::time::is_instant;
 
 /// Algorithms for fixity alone that are registered as extensions (0001, 0009).
-const REGISTERED: [&str; 10] = [
-    "blake2b-160", "blake2b-256", "blake2b-384", "sha512/256", "size", "crc32", "sha512/224", "sha3-256", "sha3-384",
-    "sha3-512",
-];
+const REGISTERED: [&str; 5] = ["blake2b-160", "blake2b-256", "blake2b-384", "sha512/256", "size"];
 
 /// An inventory under judgement.
 struct Judge<'a> {
@@ -59,7 +56,7 @@ impl Judge<'_> {
         if let Some(kind) = &self.sketch.kind {
             match Spec::of_type(kind) {
                 None => self.tell("E038", format!("`type` is {}, which is that of no inventory", quoted(kind))),
-                Some(spec) if spec.is_later() => {
+                Some(spec) if !spec.is_known() => {
                     self.tell("E038", format!("the inventory follows OCFL {spec}, which this program does not know"));
                 }
                 Some(_) => {}
@@ -129,6 +126,7 @@ impl Judge<'_> {
             expected = expected.max(number.number.saturating_add(1));
             if first.padding > 0 && number.padding == 0 {
                 self.tell("E011", format!("`{number}` does not begin with a zero, as `{first}` does"));
+                self.tell("E013", format!("`{number}` is not named as the versions before it"));
             } else if number.padding != first.padding {
                 self.tell("E012", format!("`{number}` is not padded as `{first}` is"));
             }
@@ -155,7 +153,10 @@ impl Judge<'_> {
     fn fixity(&mut self) {
         for (algorithm, block) in &self.sketch.fixity {
             if Algorithm::named(algorithm).is_none() && !REGISTERED.contains(&algorithm.as_str()) {
-                self.tell("E056", format!("`fixity` has the algorithm {}, which OCFL does not know", quoted(algorithm)));
+                self.tell(
+                    "E056",
+                    format!("`fixity` has the algorithm {}, which OCFL does not know", quoted(algorithm)),
+                );
             }
             let what = format!("the fixity by {}", quoted(algorithm));
             self.digests(&what, Some(algorithm), block);
@@ -207,7 +208,10 @@ impl Judge<'_> {
         let what = format!("version {}", quoted(name));
         if let Some(created) = draft.created.as_deref().filter(|created| !is_instant(created)) {
             let created = quoted(created);
-            self.tell("E049", format!("`created` of {what} is {created}, which is no instant with seconds and an offset"));
+            self.tell(
+                "E049",
+                format!("`created` of {what} is {created}, which is no instant with seconds and an offset"),
+            );
         }
         for (key, has) in [("message", draft.message.is_some()), ("user", draft.user.is_some())] {
             if !has {

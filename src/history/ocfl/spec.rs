@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A version of OCFL. What is later than 1.1 cannot be judged here.
+/// A version of OCFL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spec {
     major: u32,
@@ -16,9 +16,10 @@ impl Spec {
     /// Reads `1.1`.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten();
         let (major, minor) = text.split_once('.')?;
-        Some(Self { major: number(major)?, minor: number(minor)? })
+        let spec = Self { major: major.parse().ok()?, minor: minor.parse().ok()? };
+        // Neither `1.01` nor `+1.1`.
+        (spec.to_string() == text).then_some(spec)
     }
 
     /// Reads the `type` of an inventory.
@@ -33,9 +34,10 @@ impl Spec {
         format!("https://ocfl.io/{self}/spec/#inventory")
     }
 
+    /// Whether its rules are those that are checked here.
     #[must_use]
-    pub fn is_later(self) -> bool {
-        self > Self::OURS
+    pub fn is_known(self) -> bool {
+        self.major == 1 && self.minor <= 1
     }
 }
 
