@@ -2,5 +2,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the archive")]
 
+pub mod disk;
+pub mod flush;
 pub mod root;
 pub mod save;
+pub mod stage;
+pub mod verify;
