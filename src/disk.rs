@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the disk")]
 
 pub mod beneath;
+pub mod beside;
 pub mod clean;
 pub mod edit;
 pub mod listing;

@@ -20,6 +20,7 @@ pub mod render;
 pub mod build;
 pub mod disk;
 pub mod import;
+pub mod archive;
 pub mod watch;
 pub mod serve;
 pub mod cli;

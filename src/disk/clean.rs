@@ -4,9 +4,10 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
+use crate::disk::beside::beside;
 use crate::disk::ours;
 use crate::disk::place::Place;
-use crate::disk::stage::{Lock, beside, recover};
+use crate::disk::stage::{lock, recover};
 
 /// Removes the output and what killed runs left beside it; false if there was none.
 ///
@@ -17,7 +18,7 @@ pub fn clean(place: &Place) -> Result<bool> {
     if !place.path.parent().is_some_and(|p| p.is_dir()) {
         return Ok(false);
     }
-    let _lock = Lock::take(beside(&place.path, "lock"), &place.name)?;
+    let _lock = lock(place)?;
     let (stage, old) = (beside(&place.path, "stage"), beside(&place.path, "old"));
     recover(&place.path, &stage, &old)?;
     let there = ours::is_ours(&place.path);

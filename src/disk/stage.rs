@@ -4,22 +4,16 @@
 //! site, then the old one until it is removed) and, where the system cannot exchange two folders at once,
 //! `.public.old`. A run that was killed leaves some of them; the next run puts that in order before it begins.
 
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::disk::beside::{Lock, beside, swap};
 use crate::disk::ours::{self, MARKER, MARKER_TEXT};
 use crate::disk::place::Place;
 use crate::disk::trouble::Trouble;
-
-/// The right to write one output.
-pub struct Lock {
-    path: PathBuf,
-    // Dropped after the file is removed, so that nobody locks a file that is about to go.
-    file: File,
-}
 
 /// A new site that grows. Dropped without `exchange`, it vanishes.
 pub struct Stage {
@@ -40,7 +34,7 @@ impl Stage {
         ours::require(&place.path, &place.name)?;
         let parent = place.path.parent().context("the output has no parent folder")?;
         fs::create_dir_all(parent).with_context(|| format!("cannot make `{}`", parent.display()))?;
-        let lock = Lock::take(beside(&place.path, "lock"), &place.name)?;
+        let lock = lock(place)?;
         let (folder, old) = (beside(&place.path, "stage"), beside(&place.path, "old"));
         recover(&place.path, &folder, &old)?;
         let stage = Self { out: place.path.clone(), folder, old, had: place.path.exists(), _lock: lock };
@@ -95,18 +89,6 @@ impl Drop for Stage {
     }
 }
 
-/// Exchanges two folders in one step, where the system can.
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn swap(a: &Path, b: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn swap(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
 /// Puts in order what a killed run left.
 pub(in crate::disk) fn recover(out: &Path, stage: &Path, old: &Path) -> Result<()> {
     for left in [stage, old].into_iter().filter(|p| p.exists()) {
@@ -127,35 +109,9 @@ fn ours_or_empty(folder: &Path) -> io::Result<()> {
     if ours::is_ours(folder) { ours::remove(folder) } else { fs::remove_dir(folder) }
 }
 
-/// `.public.stage` beside `public`.
-pub(in crate::disk) fn beside(out: &Path, what: &str) -> PathBuf {
-    let name = out.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    out.with_file_name(format!(".{name}.{what}"))
-}
-
-impl Lock {
-    /// Takes the lock, or says who has it.
-    pub(in crate::disk) fn take(path: PathBuf, name: &str) -> Result<Self> {
-        loop {
-            let file = File::options().create(true).truncate(false).write(true).open(&path);
-            let file = file.with_context(|| format!("cannot make `{}`", path.display()))?;
-            match file.try_lock() {
-                Ok(()) if is_at(&file, &path) => return Ok(Self { path, file }),
-                // The run that had it removed it between our opening and our locking.
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(busy(name)),
-                // A file system without locks: the stage's name still keeps two runs apart.
-                Err(TryLockError::Error(_)) => return Ok(Self { path, file }),
-            }
-        }
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        drop(fs::remove_file(&self.path));
-        drop(self.file.unlock());
-    }
+/// Takes the right to write an output, or says who has it.
+pub(in crate::disk) fn lock(place: &Place) -> Result<Lock> {
+    Lock::take(beside(&place.path, "lock"), &|| busy(&place.name))
 }
 
 fn busy(name: &str) -> anyhow::Error {
@@ -163,16 +119,4 @@ fn busy(name: &str) -> anyhow::Error {
         format!("another `brief` is writing `{name}`"),
         "wait until it is done, or build into another folder with `--out`",
     )
-}
-
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let same = |a: &fs::Metadata, b: &fs::Metadata| (a.dev(), a.ino()) == (b.dev(), b.ino());
-    matches!((file.metadata(), fs::metadata(path)), (Ok(a), Ok(b)) if same(&a, &b))
-}
-
-#[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> bool {
-    path.exists()
 }

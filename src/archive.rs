@@ -1,0 +1,10 @@
+//! The archive: editions of briefs as versions of OCFL objects, kept below `archive/`.
+
+#![expect(clippy::disallowed_methods, reason = "this room is the door to the archive")]
+
+pub mod disk;
+pub mod flush;
+pub mod root;
+pub mod save;
+pub mod stage;
+pub mod verify;

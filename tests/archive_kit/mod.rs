@@ -1,0 +1,170 @@
+//! Editions to save, archives to look at, and a process that saves until it is killed.
+#![allow(dead_code, clippy::disallowed_methods, clippy::print_stdout)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Result;
+use briefwright::archive::root::Archive;
+use briefwright::archive::save::{Edition, Saved, save};
+use briefwright::archive::verify::verify;
+use briefwright::history::ocfl::inventory::User;
+use tempfile::TempDir;
+
+/// The variables that tell the helper what to do.
+const ARCHIVE: &str = "BRIEF_TEST_ARCHIVE";
+const BYTES: &str = "BRIEF_TEST_BYTES";
+
+pub type Files = BTreeMap<String, Arc<[u8]>>;
+
+pub fn folder() -> TempDir {
+    tempfile::tempdir().expect("there is a folder for temporary files")
+}
+
+pub fn edition(files: &[(&str, &str)]) -> Files {
+    files.iter().map(|(path, text)| ((*path).to_owned(), Arc::from(text.as_bytes()))).collect()
+}
+
+pub fn try_save(archive: &Path, key: &str, files: &Files) -> Result<Saved> {
+    let user = User { name: "Desk".to_owned(), address: Some("mailto:desk@example.org".to_owned()) };
+    let (created, message) = ("2024-01-18T09:00:00+05:00", "An edition");
+    save(archive, Edition { key, files, created, message, user: &user })
+}
+
+pub fn saved(archive: &Path, key: &str, files: &[(&str, &str)]) -> Saved {
+    try_save(archive, key, &edition(files)).expect("it can be saved")
+}
+
+/// All files of a version.
+pub fn read(archive: &Path, key: &str, version: u32) -> Files {
+    let archive = Archive::open(archive).expect("it can be opened").expect("it is there");
+    let inventory = archive.inventory(key).expect("it is sound").expect("it is there");
+    let file = |path: &String| archive.file(&inventory, version, path).expect("it is sound");
+    inventory.versions[&version].state.keys().map(|path| (path.clone(), file(path).into())).collect()
+}
+
+/// The codes of all that is told of an archive.
+pub fn codes(archive: &Path) -> Vec<&'static str> {
+    let verdict = verify(archive).expect("it can be looked at").expect("it is there");
+    let mut codes: Vec<&str> = verdict.findings.iter().map(|finding| finding.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// All files below a folder, with their bytes; a link with where it leads.
+pub fn all(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| !entry.file_type().is_dir());
+    let name = |path: &Path| path.strip_prefix(folder).expect("it is below").display().to_string();
+    let bytes = |path: &Path| match fs::read_link(path) {
+        Ok(to) => to.into_os_string().into_encoded_bytes(),
+        Err(_) => fs::read(path).expect("it can be read"),
+    };
+    entries.map(|entry| (name(entry.path()), bytes(entry.path()))).collect()
+}
+
+pub fn put(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("it can be made");
+    fs::write(path, text).expect("it can be written");
+}
+
+/// Makes a folder hold these files and no others.
+pub fn replace(folder: &Path, files: &BTreeMap<String, Vec<u8>>) {
+    fs::remove_dir_all(folder).expect("it can be removed");
+    for (path, bytes) in files {
+        let file = folder.join(path);
+        fs::create_dir_all(file.parent().expect("it lies in a folder")).expect("it can be made");
+        fs::write(file, bytes).expect("it can be written");
+    }
+}
+
+#[cfg(unix)]
+pub fn link(to: &Path, at: &Path) {
+    std::os::unix::fs::symlink(to, at).expect("it can be made");
+}
+
+/// Says that a test is skipped, and why; fails instead where tools are required.
+pub fn skipped(missing: &str) {
+    assert!(std::env::var_os("BRIEF_REQUIRE_TOOLS").is_none(), "{missing} is missing, and tools are required");
+    println!("skipped: {missing} is missing");
+}
+
+/// A number that looks like any other, and is the same in every run.
+pub fn random(seed: u64) -> u64 {
+    let mut x = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..2 {
+        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x ^= x >> 27;
+    }
+    x
+}
+
+fn this() -> Command {
+    let mut command = Command::new(std::env::current_exe().expect("this program has a file"));
+    command.args(["--exact", "helper", "--ignored", "--nocapture"]);
+    command
+}
+
+/// Saves until it is killed, or once where a size is given.
+pub fn helper() {
+    let Some(archive) = std::env::var_os(ARCHIVE) else { return };
+    let archive = Path::new(&archive);
+    if let Some(bytes) = std::env::var(BYTES).ok().and_then(|bytes| bytes.parse().ok()) {
+        let files = [("a".to_owned(), Arc::from(vec![b'x'; bytes]))].into();
+        let told = try_save(archive, "strikes", &files).map_or_else(|e| format!("{e:#}"), |saved| format!("{saved:?}"));
+        return println!("{told}");
+    }
+    for round in 0.. {
+        let key = ["one", "two", "three"][round % 3];
+        let version = Archive::open(archive).expect("it can be opened").map_or(0, |_| versions(archive, key)) + 1;
+        try_save(archive, key, &whole(key, version)).expect("it can be saved");
+    }
+}
+
+/// The edition that the helper saves as a version.
+fn whole(key: &str, version: u32) -> Files {
+    let text = |of: &str| Arc::from(format!("{key} {of} {version}").repeat(200).as_bytes());
+    let mut files: Files = ["a", "b/c", "b/d"].map(|path| (path.to_owned(), text(path))).into();
+    files.insert("always".to_owned(), Arc::from(b"the same".as_slice()));
+    files
+}
+
+pub fn is_whole(archive: &Path, key: &str, version: u32) {
+    assert_eq!(read(archive, key, version), whole(key, version), "{key} {version}");
+}
+
+/// How many versions an object has.
+pub fn versions(archive: &Path, key: &str) -> u32 {
+    let archive = Archive::open(archive).expect("it can be opened").expect("it is there");
+    archive.inventory(key).expect("it is sound").map_or(0, |inventory| inventory.head.number)
+}
+
+/// Lets the helper save for so many microseconds once it began, then kills it.
+pub fn kill_after(archive: &Path, micros: u64) {
+    let mut child =
+        this().env(ARCHIVE, archive).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+    let stage = archive.with_file_name(".archive.lock");
+    // It begins when its lock is there.
+    for _ in 0..5000 {
+        if stage.exists() {
+            break;
+        }
+        std::thread::sleep(Duration::from_micros(200));
+    }
+    std::thread::sleep(Duration::from_micros(micros));
+    child.kill().expect("it runs");
+    child.wait().expect("it was started");
+}
+
+/// Lets the helper save one file of so many bytes, in a shell that sets limits first. What it said.
+pub fn save_elsewhere(archive: &Path, limits: &str, bytes: usize) -> Option<String> {
+    let program = this();
+    let mut shell = Command::new("bash");
+    shell.arg("-c").arg(format!("{limits} exec \"$0\" \"$@\"")).arg(program.get_program()).args(program.get_args());
+    let output = shell.env(ARCHIVE, archive).env(BYTES, bytes.to_string()).output().ok()?;
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
