@@ -10,6 +10,7 @@ pub mod model;
 pub mod parse;
 pub mod graph;
 pub mod evidence;
+pub mod history;
 pub mod check;
 pub mod route;
 pub mod typeset;
