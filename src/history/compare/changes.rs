@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::history::compare::value::{Date, FieldChange, Named, Number, Piece, Words};
+use crate::history::compare::value::{Amount, Date, FieldChange, Named, Number, Piece, Words};
 
 /// The version of this shape; it rises when a field is renamed or taken away.
 pub const VERSION: u32 = 1;
@@ -19,7 +19,8 @@ pub struct Changes {
     /// The brief had been taken back and is there again: nothing else is told then.
     pub restored: bool,
     pub corrections: Corrections,
-    /// Ledgers that come to something else, that are new, or gone; by the date of their events.
+    /// Ledgers that come to something else, that are new, or gone: in this order, then those that came or
+    /// went with their events; each by the date of its event.
     pub figures: Vec<LedgerChange>,
     /// Ledgers that come to the same although claims joined, left or changed.
     pub claims: Vec<LedgerChange>,
@@ -76,6 +77,8 @@ pub struct LedgerChange {
     pub event: Named,
     pub measure: String,
     pub population: Option<String>,
+    /// The event itself joined or left, and its figures with it: they weigh less.
+    pub with_event: bool,
     /// What the same claims were kept under before, where measure or population was renamed.
     pub was: Option<LedgerName>,
     /// What the claims came to; null where there were none.
@@ -168,7 +171,7 @@ pub enum Effect {
 /// One asserted value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Claim {
-    pub value: Value,
+    pub value: Amount,
     /// Who asserts it; null where only the source is known.
     #[serde(default)]
     pub by: Option<Named>,
@@ -183,27 +186,6 @@ pub struct Claim {
     /// Whether it counts in its ledger: of each asserter only the latest does.
     #[serde(default)]
     pub counted: bool,
-}
-
-/// What is claimed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "type", rename_all = "kebab-case")]
-pub enum Value {
-    /// A number where both ends are the same, else a range with one end or two.
-    Number {
-        low: Option<Number>,
-        high: Option<Number>,
-        /// `at-least`, `about` or `under`.
-        qualifier: Option<String>,
-    },
-    Text {
-        text: String,
-    },
-    Date {
-        date: Date,
-    },
-    /// Nothing that can be read.
-    Unknown,
 }
 
 /// The records of a noun that joined, left, or changed.

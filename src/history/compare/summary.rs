@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::history::compare::changes::{Changes, Records};
+use crate::history::compare::changes::{Changes, LedgerChange, Records};
 
 /// How much of one kind changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -105,8 +105,8 @@ impl Changes {
 
     fn count(&self, what: Tally) -> usize {
         let figures = |before: bool, after: bool| {
-            let same = |f: &&_| sides(f) == (before, after);
-            self.figures.iter().filter(same).count()
+            let own = |f: &&LedgerChange| !f.with_event && (f.before.is_some(), f.after.is_some()) == (before, after);
+            self.figures.iter().filter(own).count()
         };
         let settled = self.judgements.changed.iter().filter(|j| j.record.settled).count();
         match what {
@@ -144,11 +144,6 @@ impl Changes {
             Tally::ProseRewritten => usize::from(self.prose.rewritten),
         }
     }
-}
-
-/// Whether there is a figure before, and after.
-fn sides(ledger: &crate::history::compare::changes::LedgerChange) -> (bool, bool) {
-    (ledger.before.is_some(), ledger.after.is_some())
 }
 
 fn added<T>(records: &Records<T>) -> usize {

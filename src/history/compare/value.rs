@@ -66,13 +66,36 @@ pub enum Datum {
     /// An actor's part in an event.
     Part(Part),
     /// How an actor stands to another.
-    Relation(Relation),
+    Relation(Box<Relation>),
     /// A title that a person holds.
-    Office(Office),
+    Office(Box<Office>),
     /// Degrees, as in WGS 84.
     Position(Position),
     /// A text in another language than the rest.
     Foreign(Foreign),
+    /// What is claimed.
+    Amount(Amount),
+}
+
+/// What is claimed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Amount {
+    /// One number where both ends are the same, else a range with one end or two.
+    Number {
+        low: Option<Number>,
+        high: Option<Number>,
+        /// `at-least`, `about` or `under`.
+        qualifier: Option<String>,
+    },
+    Text {
+        text: String,
+    },
+    Date {
+        date: Date,
+    },
+    /// Nothing that can be read.
+    Unknown,
 }
 
 /// An actor's part in an event.
@@ -163,8 +186,8 @@ pub enum DateSense {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Words {
-    /// In reading order. What is `same` and `inserted` is the new text, what is `same` and `removed` the old one, with
-    /// white space made one blank (and two line ends between paragraphs) and long unchanged passages `skipped`.
+    /// In reading order. What is `same` and `inserted` is the new text, what is `same` and `removed` the old one, but for
+    /// white space (one blank, or two line ends between paragraphs), and long unchanged passages, which are `skipped`.
     pub pieces: Vec<Piece>,
     /// Too much is other to be told word by word: there are no pieces.
     pub rewritten: bool,
@@ -198,11 +221,8 @@ pub enum Field {
     Text,
     Speaker,
     Source,
-    /// Of a claim: the population it counts.
-    Population,
     /// Of a claim: what is claimed.
     Value,
-    Qualifier,
     AsOf,
     /// Of a claim: the words that say so.
     Quote,
