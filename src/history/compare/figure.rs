@@ -1,0 +1,124 @@
+//! What the claims of a ledger come to: how it is read, shown, and how one stands to another.
+
+use std::collections::BTreeSet;
+
+use crate::history::compare::changes::{Dispute, Figure, Shift};
+use crate::history::compare::read::Rec;
+use crate::history::compare::value::Number;
+
+/// A figure as `data/site.json` gives it.
+#[must_use]
+pub fn read(record: Rec<'_>) -> Figure {
+    Figure {
+        low: record.number("low"),
+        high: record.number("high"),
+        approximate: record.flag("approximate"),
+        texts: record.texts("texts").map(str::to_owned).collect(),
+        dates: record.objects("dates").filter_map(Rec::as_date).collect(),
+        disputed: record.flag("disputed"),
+    }
+}
+
+/// A figure in plain English: `7-10, disputed`.
+#[must_use]
+pub fn shown(figure: &Figure) -> String {
+    let mut out = match (figure.low, figure.high) {
+        (None, None) => {
+            let dates = figure.dates.iter().map(|date| date.edtf.as_str());
+            figure.texts.iter().map(String::as_str).chain(dates).collect::<Vec<_>>().join(" / ")
+        }
+        (low, high) => range(low, high),
+    };
+    if figure.approximate {
+        out.insert_str(0, "about ");
+    }
+    if figure.disputed {
+        out.push_str(", disputed");
+    }
+    out
+}
+
+/// `9`, `7-10`, `at least 9`, `up to 9`.
+#[must_use]
+pub fn range(low: Option<Number>, high: Option<Number>) -> String {
+    match (low, high) {
+        (Some(Number(low)), Some(Number(high))) if low == high => format!("{low}"),
+        (Some(Number(low)), Some(Number(high))) => format!("{low}-{high}"),
+        (Some(Number(low)), None) => format!("at least {low}"),
+        (None, Some(Number(high))) => format!("up to {high}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// Whether two figures say the same; the order of words and dates says nothing.
+#[must_use]
+pub fn same(before: &Figure, after: &Figure) -> bool {
+    let of = |figure: &Figure| {
+        let texts: BTreeSet<String> = figure.texts.iter().cloned().collect();
+        let dates: BTreeSet<String> = figure.dates.iter().map(|date| date.edtf.clone()).collect();
+        (texts, dates)
+    };
+    let plain = |figure: &Figure| Figure { texts: Vec::new(), dates: Vec::new(), ..figure.clone() };
+    plain(before) == plain(after) && of(before) == of(after)
+}
+
+/// How the range moved.
+#[must_use]
+pub fn shift(before: &Figure, after: &Figure) -> Option<Shift> {
+    let ends = |figure: &Figure| {
+        let known = figure.low.is_some() || figure.high.is_some();
+        let (low, high) = (figure.low.map(|n| n.0), figure.high.map(|n| n.0));
+        known.then(|| (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY)))
+    };
+    let ((a, b), (c, d)) = (ends(before)?, ends(after)?);
+    match (c < a, c > a, d < b, d > b) {
+        (false, false, false, false) => None,
+        (false, _, false, _) => Some(Shift::Raised),
+        (_, false, _, false) => Some(Shift::Lowered),
+        (true, _, _, true) => Some(Shift::Widened),
+        _ => Some(Shift::Narrowed),
+    }
+}
+
+/// Whether a dispute arose or ended.
+#[must_use]
+pub fn dispute(before: &Figure, after: &Figure) -> Option<Dispute> {
+    match (before.disputed, after.disputed) {
+        (false, true) => Some(Dispute::Arose),
+        (true, false) => Some(Dispute::Settled),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{range, shift};
+    use crate::history::compare::changes::{Figure, Shift};
+    use crate::history::compare::value::Number;
+
+    fn figure(low: f64, high: Option<f64>) -> Figure {
+        Figure { low: Some(Number(low)), high: high.map(Number), ..Figure::default() }
+    }
+
+    #[test]
+    fn a_range_moves() {
+        let from = figure(7.0, Some(10.0));
+        let to = |low, high| shift(&from, &figure(low, high));
+        assert_eq!(to(7.0, Some(10.0)), None);
+        assert_eq!(to(8.0, Some(12.0)), Some(Shift::Raised));
+        assert_eq!(to(7.0, Some(9.0)), Some(Shift::Lowered));
+        assert_eq!(to(6.0, Some(11.0)), Some(Shift::Widened));
+        assert_eq!(to(9.0, Some(9.0)), Some(Shift::Narrowed));
+        assert_eq!(to(9.0, None), Some(Shift::Raised));
+        assert_eq!(shift(&from, &Figure::default()), None);
+    }
+
+    #[test]
+    fn ranges_are_shown() {
+        let number = |n: f64| Some(Number(n));
+        assert_eq!(range(number(9.0), number(9.0)), "9");
+        assert_eq!(range(number(7.0), number(10.5)), "7-10.5");
+        assert_eq!(range(number(9.0), None), "at least 9");
+        assert_eq!(range(None, number(9.0)), "up to 9");
+    }
+}
