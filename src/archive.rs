@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the archive")]
 
 pub mod disk;
+pub mod editions;
 pub mod flush;
 pub mod root;
 pub mod save;

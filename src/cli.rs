@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the terminal, the clock and the environment")]
 
+pub mod archive;
 pub mod args;
 pub mod board;
 pub mod browser;
@@ -66,6 +67,11 @@ fn run(command: Command, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::CaptureList(list) => capture::list::run(&list, terminal),
         Command::CaptureVerify(site) => capture::verify::run(&site, terminal),
         Command::CaptureLock(site) => capture::lock::run(&site, terminal),
+        Command::ArchiveSave(save) => archive::save::run(&save, terminal),
+        Command::ArchiveList(list) => archive::list::run(&list, terminal),
+        Command::ArchiveShow(show) => archive::show::run(&show, terminal),
+        Command::ArchiveDiff(diff) => archive::diff::run(&diff, terminal),
+        Command::ArchiveVerify(verify) => archive::verify::run(&verify, terminal),
         Command::Eject(eject) => theme::eject(&eject, terminal),
         Command::ThemeList => theme::list(terminal),
         Command::Schema(of) => schema::run(of, terminal),

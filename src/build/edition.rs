@@ -140,9 +140,19 @@ impl Frozen {
         Ok(out)
     }
 
-    /// Whether a file of an edition says what edition it is, and nothing of the brief.
-    #[must_use]
-    pub fn is_label(path: &str) -> bool {
-        path.strip_prefix(SOURCE).is_some_and(|path| path == edition::PATH || path == edition::CHANGES)
+    /// The files that two editions are compared by, by where they are put away.
+    pub fn compared(&self) -> impl Iterator<Item = (String, Arc<[u8]>)> + '_ {
+        let source = self.source.iter().map(|(path, bytes)| (format!("{SOURCE}{path}"), bytes.clone()));
+        let data = std::iter::once((PATH_OF_DATA.to_owned(), self.data()));
+        source.chain(data).filter(|(path, _)| is_compared(path))
+    }
+}
+
+/// Whether a file of an edition says anything of the brief: its inputs and data do, but for what the edition is called.
+#[must_use]
+pub fn is_compared(path: &str) -> bool {
+    match path.strip_prefix(SOURCE) {
+        Some(path) => path != edition::PATH && path != edition::CHANGES,
+        None => path == PATH_OF_DATA,
     }
 }

@@ -86,6 +86,15 @@ pub fn first_shown(brief: &Brief, settings: &Settings) -> Option<Timestamp> {
     due(brief, &TimeZone::get(&settings.time_zone).unwrap_or(TimeZone::UTC))
 }
 
+/// The first instant of a date, in the site's time zone; `None` if it has none.
+#[must_use]
+pub fn first_instant_of(when: &When, settings: &Settings) -> Option<Timestamp> {
+    match first_instant(when, &TimeZone::get(&settings.time_zone).unwrap_or(TimeZone::UTC)) {
+        First::At(from) => Some(from),
+        First::BeyondTheCalendar | First::Never => None,
+    }
+}
+
 /// Whether a file's records are not published, for a brief in it.
 #[must_use]
 pub fn hides(records: &Records, settings: &Settings, options: &Options) -> bool {

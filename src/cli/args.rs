@@ -1,5 +1,6 @@
 //! What was said on the command line. What it means is resolved in `command`.
 
+pub mod archive;
 pub mod capture;
 
 use std::path::PathBuf;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::build::shards::Shard;
+use crate::cli::args::archive::Archive;
 use crate::cli::args::capture::Capture;
 use crate::cli::now::AsOf;
 use crate::cli::terminal::{Loudness, When};
@@ -75,6 +77,9 @@ pub enum Said {
     Rename(Rename),
     /// Keep the text of a source privately, to check quotations against it
     Capture(Capture),
+    /// Freeze briefs as editions that stay citable, and work with these
+    #[command(subcommand)]
+    Archive(Archive),
     /// Work with the theme
     #[command(subcommand)]
     Theme(Theme),

@@ -1,13 +1,17 @@
 //! What is meant: folders found, defaults filled in, once.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap_complete::Shell;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::archive::editions;
 use crate::build::Options;
+use crate::cli::args::archive::{DiffFormat, Number};
 use crate::cli::args::{self, Args, Asked, Deny, Details, Explain, Format, Global, ListFormat, Of, Said, Theme};
 use crate::cli::now;
 use crate::cli::site::Site;
@@ -44,6 +48,11 @@ pub enum Command {
     CaptureList(CaptureList),
     CaptureVerify(Site),
     CaptureLock(Site),
+    ArchiveSave(Box<ArchiveSave>),
+    ArchiveList(ArchiveList),
+    ArchiveShow(ArchiveShow),
+    ArchiveDiff(ArchiveDiff),
+    ArchiveVerify(ArchiveVerify),
     Eject(Eject),
     ThemeList,
     Schema(Of),
@@ -91,6 +100,54 @@ pub enum From {
 
 pub struct CaptureList {
     pub site: Site,
+    pub json: bool,
+}
+
+/// The briefs that are frozen.
+#[derive(PartialEq, Eq)]
+pub enum Which {
+    All,
+    Keys(Vec<String>),
+}
+
+pub struct ArchiveSave {
+    pub site: Site,
+    pub options: Options,
+    pub which: Which,
+    pub message: String,
+    pub name: Option<String>,
+    pub email: Option<String>,
+    /// Whether the editions are taken off the site instead.
+    pub redact: bool,
+    /// The instant that the environment gives to all that is made.
+    pub epoch: Option<Timestamp>,
+}
+
+pub struct ArchiveList {
+    pub site: Site,
+    pub key: Option<String>,
+    pub json: bool,
+}
+
+pub struct ArchiveShow {
+    pub site: Site,
+    pub key: String,
+    pub number: Option<Number>,
+    pub json: bool,
+}
+
+pub struct ArchiveDiff {
+    pub site: Site,
+    pub key: String,
+    pub before: Number,
+    pub after: Number,
+    pub format: DiffFormat,
+}
+
+pub struct ArchiveVerify {
+    pub site: Site,
+    /// Whether every edition is built again, too.
+    pub deep: bool,
     pub json: bool,
 }
 
@@ -155,6 +212,7 @@ impl Command {
             }
             Said::Rename(args::Rename { old, new }) => Self::Rename(Rename { site: Site::open(&here)?, old, new }),
             Said::Capture(said) => capture(&here, said)?,
+            Said::Archive(said) => archive(&here, said)?,
             Said::Theme(Theme::Eject(said)) => Self::Eject(Eject { site: Site::open(&here)?, said }),
             Said::Theme(Theme::List) => Self::ThemeList,
             Said::Schema(said) => Self::Schema(said.of),
@@ -200,6 +258,37 @@ fn capture(here: &Path, said: args::capture::Capture) -> Result<Command> {
     Ok(Command::Capture(Box::new(Capture { site, key, from, reading, taken, held })))
 }
 
+fn archive(here: &Path, said: args::archive::Archive) -> Result<Command> {
+    use args::archive::{Archive, Diff, List, Show, Verify};
+    let site = Site::open(here)?;
+    Ok(match said {
+        Archive::Save(said) => Command::ArchiveSave(Box::new(archive_save(site, said)?)),
+        Archive::List(List { key, format }) => {
+            Command::ArchiveList(ArchiveList { site, key, json: format == ListFormat::Json })
+        }
+        Archive::Show(Show { key, number, format }) => {
+            Command::ArchiveShow(ArchiveShow { site, key, number, json: format == ListFormat::Json })
+        }
+        Archive::Diff(Diff { key, before, after, format }) => {
+            Command::ArchiveDiff(ArchiveDiff { site, key, before, after, format })
+        }
+        Archive::Verify(Verify { deep, format }) => {
+            Command::ArchiveVerify(ArchiveVerify { site, deep, json: format == ListFormat::Json })
+        }
+    })
+}
+
+fn archive_save(site: Site, said: args::archive::Save) -> Result<ArchiveSave> {
+    let args::archive::Save { keys, all, message, name, email, redact, as_of } = said;
+    if message.trim().is_empty() {
+        return Err(Trouble::error("the message is empty", "say in a sentence why the edition is made"));
+    }
+    let now = now::instant(as_of, &site.glance.time_zone);
+    let options = Options { now, archive: Arc::new(editions::of_site(&site.root)), ..Options::default() };
+    let which = if all { Which::All } else { Which::Keys(keys) };
+    Ok(ArchiveSave { site, options, which, message, name, email, redact, epoch: now::epoch()? })
+}
+
 fn build(here: &Path, said: args::Build) -> Result<Build> {
     if let Some(url) = said.base_url.as_ref().filter(|url| !form::is_base_address(url)) {
         let help = "write scheme, host and path alone: `https://example.org/briefs`";
@@ -230,7 +319,8 @@ fn serve(here: &Path, said: args::Serve) -> Result<Serve> {
     let site = Site::of(root, input);
     let now = now::instant(as_of, &site.glance.time_zone);
     let clock = if as_of.is_some() { Clock::Stopped(now) } else { Clock::Running };
-    let options = Options { now, drafts, ..Options::default() };
+    let archive = Arc::new(editions::of_site(&site.root));
+    let options = Options { now, drafts, archive, ..Options::default() };
     let editors = Editors { said: editor, guessed: usual_editor() };
     Ok(Serve { site, watch, options, clock, editors, host, port, open, follow })
 }
@@ -262,7 +352,7 @@ fn timings(site: &Site, asked: &Asked) -> Option<Timings> {
 
 fn options(site: &Site, asked: &Asked, timings: Option<&Timings>) -> Options {
     Options {
-        archive: Default::default(),
+        archive: Arc::new(editions::of_site(&site.root)),
         now: now::instant(asked.as_of, &site.glance.time_zone),
         drafts: asked.drafts,
         base_url: None,

@@ -47,7 +47,7 @@ fn planned(word: &str) -> &'static str {
         "publish" | "deploy" => {
             "\nhelp: this version does not publish: `brief build`, then copy `public/` to the host\n"
         }
-        "archive" | "save" => "\nhelp: this version does not archive editions\n",
+        "save" | "freeze" => "\nhelp: `brief archive save KEY -m \"…\"` freezes a brief as an edition\n",
         _ => "",
     }
 }

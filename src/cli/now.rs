@@ -2,9 +2,12 @@
 
 use std::str::FromStr;
 
+use anyhow::Result;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+
+use crate::disk::trouble::Trouble;
 
 /// `--as-of`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +43,20 @@ pub fn instant(said: Option<AsOf>, zone: &str) -> Timestamp {
         }
         None => Timestamp::now(),
     }
+}
+
+/// The instant that the environment gives to all that is made (reproducible-builds.org), if it gives one.
+///
+/// # Errors
+/// It is no number of seconds since 1970.
+pub fn epoch() -> Result<Option<Timestamp>> {
+    let Some(said) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let seconds = said.to_str().and_then(|text| text.trim().parse::<i64>().ok());
+    let instant = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    instant.map(Some).ok_or_else(|| {
+        let message = format!("SOURCE_DATE_EPOCH is `{}`, which is no instant", said.display());
+        Trouble::error(message, "it is a number of seconds since 1970, as `date +%s` prints it")
+    })
 }
 
 /// The day it is in a time zone.

@@ -78,6 +78,14 @@ pub trait Contents: Debug + Send + Sync {
     fn read(&self, object: &str, held: &Held) -> Result<Vec<u8>, String>;
 }
 
+impl Archive {
+    /// Whether there is nothing in it, not even a fault.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.objects.is_empty() && self.faults.is_empty()
+    }
+}
+
 impl Object {
     /// The newest edition that is shown.
     #[must_use]

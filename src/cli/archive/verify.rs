@@ -1,0 +1,101 @@
+//! `brief archive verify`: whether every edition is what was frozen.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::archive::editions::FOLDER;
+use crate::archive::verify::verify;
+use crate::build::edition::{SITE, SOURCE, rebuild};
+use crate::cli::archive::Opened;
+use crate::cli::command::ArchiveVerify;
+use crate::cli::exit::Exit;
+use crate::cli::terminal::{Terminal, Title};
+use crate::disk::trouble::Trouble;
+use crate::history::ocfl::finding::Finding;
+use crate::model::archive::{Object, Version};
+use crate::text::phrase::tame;
+
+/// Computes every digest anew, holds the archive to OCFL 1.1, and tells what is wrong, a line each.
+///
+/// # Errors
+/// There is no archive, it cannot be read, or standard output is closed.
+pub fn run(asked: &ArchiveVerify, terminal: &Terminal) -> Result<Exit> {
+    let folder = asked.site.root.join(FOLDER);
+    let Some(verdict) = verify(&folder)? else {
+        let help = "freeze a brief first: `brief archive save KEY -m \"…\"`";
+        return Err(Trouble::error("this site has no editions", help));
+    };
+    let rebuilt = if asked.deep && verdict.is_valid() { deep(asked)? } else { Vec::new() };
+    let valid = verdict.is_valid() && rebuilt.is_empty();
+    if asked.json {
+        let told = |one: &Finding| json!({ "code": one.code, "path": one.path, "text": one.text });
+        let json = json!({
+            "valid": valid,
+            "objects": verdict.objects.len(),
+            "findings": verdict.findings.iter().map(told).collect::<Vec<_>>(),
+            "others": verdict.others,
+            "rebuilt-otherwise": rebuilt,
+        });
+        terminal.out(&format!("{json:#}\n"))?;
+        return Ok(if valid { Exit::Clean } else { Exit::Content });
+    }
+    for Finding { path, code, text } in &verdict.findings {
+        let path = if path.is_empty() { FOLDER.to_owned() } else { format!("{FOLDER}/{path}") };
+        terminal.out(&format!("{}: {} [{code}]\n", tame(&path), tame(text)))?;
+    }
+    for line in &rebuilt {
+        terminal.out(&format!("{}\n", tame(line)))?;
+    }
+    for other in &verdict.others {
+        terminal.warn(Title::Note, &format!("`{FOLDER}/{}` is no part of the archive", tame(other)))?;
+    }
+    let objects = verdict.objects.len();
+    let what = if objects == 1 { "brief's editions are" } else { "briefs' editions are" };
+    let said = if valid { "whole" } else { "told above: what is not named is whole" };
+    terminal.tell(&format!("{objects} {what} {said}"))?;
+    Ok(if valid { Exit::Clean } else { Exit::Content })
+}
+
+/// Builds every edition again, and tells those whose pages come out otherwise.
+fn deep(asked: &ArchiveVerify) -> Result<Vec<String>> {
+    let opened = Opened::of(&asked.site)?;
+    let mut told = Vec::new();
+    for object in &opened.objects {
+        for version in object.editions() {
+            told.extend(rebuilt(&opened, object, version)?);
+        }
+    }
+    Ok(told)
+}
+
+fn rebuilt(opened: &Opened, object: &Object, version: &Version) -> Result<Vec<String>> {
+    let inventory = opened.inventory(object)?;
+    let number = version.number;
+    let mut source: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
+    let mut site: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for logical in inventory.versions[&number].state.keys() {
+        let bytes = || opened.archive.file(&inventory, number, logical);
+        if let Some(path) = logical.strip_prefix(SOURCE) {
+            source.insert(path.to_owned(), bytes()?.into());
+        } else if let Some(address) = logical.strip_prefix(SITE) {
+            site.insert(address.to_owned(), bytes()?);
+        }
+    }
+    let name = format!("`{}` v{number}", object.id);
+    let Ok(built) = rebuild(&source) else {
+        return Ok(vec![format!("{name} cannot be built again with this version of Briefwright")]);
+    };
+    let mut told = Vec::new();
+    for (address, leaf) in built.output.iter() {
+        match (leaf.bytes(), site.remove(address)) {
+            (Ok(new), Some(old)) if *new == *old => {}
+            (_, None) => told.push(format!("{name}: this version of Briefwright also makes `{address}`")),
+            _ => told.push(format!("{name}: `{address}` comes out otherwise with this version of Briefwright")),
+        }
+    }
+    told.extend(site.keys().map(|address| format!("{name}: `{address}` is not made any more")));
+    Ok(told)
+}
