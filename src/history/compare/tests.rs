@@ -1,6 +1,6 @@
 //! Whole editions, small or arbitrary, compared.
 
-use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use serde_json::{Map, Value, json};
 
 use crate::history::compare::changes;
@@ -183,6 +183,8 @@ fn turned(edition: &Value) -> Value {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn nothing_of_any_shape_is_other_than_itself(one in anything(), other in anything()) {
         assert!(changes("b", &one, &one).is_empty());
