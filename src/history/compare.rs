@@ -79,3 +79,6 @@ fn text(sides: &Sides<'_, '_>) -> Prose {
     let [old, new] = [before, after].map(|brief| brief.text("prose").unwrap_or_default());
     prose::compare(old, new, (&names.0, &names.1))
 }
+
+#[cfg(test)]
+mod tests;

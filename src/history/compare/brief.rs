@@ -38,13 +38,8 @@ pub fn corrections(sides: &Sides<'_, '_>) -> Corrections {
     if ![sides.before, sides.after].iter().all(|side| side.brief.has("corrections")) {
         return Corrections::default();
     }
-    let (mut old, mut new) = (listed(sides.before.brief), listed(sides.after.brief));
-    for correction in new.clone() {
-        if let Some(at) = old.iter().position(|other| *other == correction) {
-            old.remove(at);
-            new.retain(once(&correction));
-        }
-    }
+    let (old, new) = (listed(sides.before.brief), listed(sides.after.brief));
+    let (mut old, mut new) = (beyond(&old, &new), beyond(&new, &old));
     let names = Links::both(sides);
     let mut reworded = Vec::new();
     for day in days_with_one(&old, &new) {
@@ -57,16 +52,19 @@ pub fn corrections(sides: &Sides<'_, '_>) -> Corrections {
     Corrections { added: new, dropped: old, reworded }
 }
 
-/// Keeps all but the first of its equals.
-fn once(correction: &Correction) -> impl FnMut(&Correction) -> bool {
-    let mut left = Some(correction.clone());
-    move |other| {
-        let found = left.as_ref() == Some(other);
-        if found {
-            left = None;
+/// What one list has more than the other.
+fn beyond(these: &[Correction], those: &[Correction]) -> Vec<Correction> {
+    let sign = |correction: &Correction| (edtf(correction), correction.text.clone());
+    let mut there: BTreeMap<_, usize> = BTreeMap::new();
+    those.iter().for_each(|correction| *there.entry(sign(correction)).or_default() += 1);
+    let more = these.iter().filter(|correction| match there.get_mut(&sign(correction)) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
         }
-        !found
-    }
+        _ => true,
+    });
+    more.cloned().collect()
 }
 
 /// By date, then by text.

@@ -329,7 +329,7 @@ pub struct Prose {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Hunk {
     pub what: Paragraph,
-    /// The heading it stands under, in the later edition; of a removed one, in the earlier.
+    /// The heading that it is or stands under, in the later edition; of a removed paragraph, in the earlier.
     #[serde(default)]
     pub section: Option<String>,
     /// The whole paragraph where it was added or removed, else its words with long unchanged passages skipped.
@@ -349,6 +349,7 @@ impl Changes {
     /// Whether both editions say the same.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.summary().is_empty()
+        // A figure that came with its event is not counted.
+        self.summary().is_empty() && self.figures.is_empty()
     }
 }

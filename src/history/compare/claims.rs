@@ -1,5 +1,7 @@
 //! What became of the claims of one ledger. Claims have no keys: they are known by what they say.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
 use crate::history::compare::changes::{Claim, ClaimChange, Effect};
 use crate::history::compare::fields::{self, Column, Form, Sides};
 use crate::history::compare::read::{Rec, Side, identity};
@@ -60,7 +62,7 @@ impl<'v> Said<'v> {
     /// What sorts claims: by date, those without one last; then by what they say.
     fn order(&self) -> impl Ord + use<> {
         let days = self.claim.as_of.as_ref().map(span::days);
-        (days.is_none(), days, self.sign())
+        (days.is_none(), days, self.sign(), self.record.0.to_string())
     }
 }
 
@@ -79,40 +81,41 @@ fn amount(record: Rec<'_>) -> Amount {
     }
 }
 
-/// How two claims may be the same one that says something else: the first way that fits pairs them.
-const WAYS: [fn(&Said<'_>, &Said<'_>) -> bool; 5] = [
-    |a, b| a.sign() == b.sign(),
-    |a, b| a.asserter == b.asserter && a.source == b.source && a.as_of == b.as_of && a.value == b.value,
-    |a, b| a.asserter == b.asserter && a.source == b.source && a.as_of == b.as_of,
-    |a, b| a.asserter == b.asserter && a.value == b.value && (a.source == b.source || a.as_of == b.as_of),
-    |a, b| a.value == b.value && a.source == b.source && a.as_of == b.as_of,
+/// How two claims may be the same one that says something else: the first way in which they are alike pairs them.
+const WAYS: [fn(&Said<'_>) -> String; 6] = [
+    |said| said.sign(),
+    |said| format!("{}\0{}\0{}\0{}", said.asserter, said.source, said.as_of, said.value),
+    |said| format!("{}\0{}\0{}", said.asserter, said.source, said.as_of),
+    |said| format!("{}\0{}\0{}", said.asserter, said.source, said.value),
+    |said| format!("{}\0{}\0{}", said.asserter, said.as_of, said.value),
+    |said| format!("{}\0{}\0{}", said.source, said.as_of, said.value),
 ];
-
-/// How many pairs are tried at most in one ledger, for each way.
-const LARGEST: usize = 4_000_000;
 
 /// What became of the claims of a ledger, by date.
 #[must_use]
 pub fn compare(before: &[Said<'_>], after: &[Said<'_>], sides: &Sides<'_, '_>) -> Vec<ClaimChange> {
-    let (before, after) = (sorted(before), sorted(after));
-    let mut pairs: Vec<(Option<usize>, Option<usize>)> = Vec::new();
-    let (mut old, mut new): (Vec<usize>, Vec<usize>) = ((0..before.len()).collect(), (0..after.len()).collect());
+    let (mut old, mut new) = (sorted(before), sorted(after));
+    let all = new.clone();
+    let mut pairs: Vec<Pair<'_, '_>> = Vec::new();
     for way in WAYS {
-        if old.len().saturating_mul(new.len()) > LARGEST {
-            continue;
+        let mut alike: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+        for (at, said) in new.iter().enumerate() {
+            alike.entry(way(said)).or_default().push_back(at);
         }
-        old.retain(|a| {
-            let Some(at) = new.iter().position(|b| way(before[*a], after[*b])) else { return true };
-            pairs.push((Some(*a), Some(new.remove(at))));
+        let mut taken = BTreeSet::new();
+        old.retain(|said| {
+            let Some(at) = alike.get_mut(&way(said)).and_then(VecDeque::pop_front) else { return true };
+            taken.insert(at);
+            pairs.push((Some(*said), Some(new[at])));
             false
         });
+        let mut at = 0..;
+        new.retain(|_| at.next().is_none_or(|at| !taken.contains(&at)));
     }
-    pairs.extend(old.into_iter().map(|at| (Some(at), None)));
-    pairs.extend(new.into_iter().map(|at| (None, Some(at))));
-    let side = |(a, b): (Option<usize>, Option<usize>)| (a.map(|at| before[at]), b.map(|at| after[at]));
-    let mut pairs: Vec<_> = pairs.into_iter().map(side).collect();
+    pairs.extend(old.into_iter().map(|said| (Some(said), None)));
+    pairs.extend(new.into_iter().map(|said| (None, Some(said))));
     pairs.sort_by_cached_key(|(a, b)| b.or(*a).map(Said::order));
-    pairs.into_iter().filter_map(|pair| change(pair, &after, sides)).collect()
+    pairs.into_iter().filter_map(|pair| change(pair, &all, sides)).collect()
 }
 
 fn sorted<'s, 'v>(claims: &'s [Said<'v>]) -> Vec<&'s Said<'v>> {

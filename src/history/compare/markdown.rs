@@ -151,7 +151,10 @@ fn closed(text: &str) -> Option<(&str, &str)> {
 fn resolve(reference: &Reference<'_>, names: &dyn Names) -> Shown {
     match reference {
         Reference::Cited(key) => Shown::Text(format!("@{}", names.key(key))),
-        Reference::Embed(inside) => Shown::Text(format!("![[{}]]", embedded(inside, names))),
+        Reference::Embed(inside) => {
+            let text = format!("![[{}]]", embedded(inside, names));
+            Shown::Link { same: text.clone(), text }
+        }
         Reference::Link(inside) => match inside.split_once('|') {
             Some((_, label)) if !label.trim().is_empty() => Shown::Text(label.trim().to_owned()),
             Some((target, _)) => names.link(target.trim_end_matches('\\').trim()),

@@ -162,3 +162,14 @@ fn context<T>(records: &Records<T>) -> usize {
     let joined = records.added.iter().chain(&records.dropped).filter(|record| record.context).count();
     joined + records.changed.iter().filter(|record| record.context).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Tally;
+
+    #[test]
+    fn all_kinds_are_listed_in_order() {
+        assert!(Tally::ALL.is_sorted_by(|a, b| a < b));
+        assert_eq!(Tally::ALL.last(), Some(&Tally::ProseRewritten));
+    }
+}

@@ -63,7 +63,9 @@ fn figures(change: &LedgerChange) -> String {
             let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
             format!("{before} -> {after}{notes}")
         }
+        (None, after) if change.with_event => format!("came with its event: {}", after.unwrap_or_default()),
         (None, after) => format!("new: {}", after.unwrap_or_default()),
+        (before, None) if change.with_event => format!("went with its event: {}", before.unwrap_or_default()),
         (before, None) => format!("dropped: {}", before.unwrap_or_default()),
     }
 }
@@ -72,7 +74,7 @@ fn claim(page: &mut Page, change: &ClaimChange) {
     let said = change.after.as_ref().or(change.before.as_ref()).map(terms::claim).unwrap_or_default();
     let counts = |claim: &Option<Claim>| claim.as_ref().is_some_and(|claim| claim.counted);
     let silent = match &change.later {
-        Some(later) => format!("; does not count, as the same said later: {}", terms::claim(later)),
+        Some(later) => format!("; superseded by {}", terms::dated(later)),
         None if change.after.is_some() && !counts(&change.after) => "; does not count".to_owned(),
         None => String::new(),
     };
@@ -153,10 +155,8 @@ pub fn prose(page: &mut Page, prose: &Prose) {
     let mut section = None;
     for hunk in &prose.hunks {
         if section != Some(&hunk.section) {
-            page.line(
-                "  ",
-                &format!("under {}:", hunk.section.as_deref().map_or("no heading".to_owned(), |s| format!("\"{s}\""))),
-            );
+            let under = hunk.section.as_ref().map_or("at the start:".to_owned(), |title| format!("under \"{title}\":"));
+            page.line("  ", &under);
             section = Some(&hunk.section);
         }
         // A whole paragraph needs no marks but its own.

@@ -31,7 +31,8 @@ impl Page {
                 self.0.push(' ');
                 column += 1;
             }
-            self.0.push_str(word);
+            // What steers a terminal does not come from content.
+            self.0.extend(word.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }));
             column += width;
         }
         self.0.truncate(self.0.trim_end_matches(' ').len());
@@ -56,6 +57,13 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::Page;
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        let mut page = Page::default();
+        page.line("- ", "a\u{1b}[31m b\r\nc");
+        assert_eq!(page.finish(), "- a\u{fffd}[31m b c\n");
+    }
 
     #[test]
     fn long_lines_go_on_below_their_text() {

@@ -136,6 +136,15 @@ pub fn claim(claim: &Claim) -> String {
         None if source.is_empty() => String::new(),
         None => format!(", says {source}"),
     };
-    let date = claim.as_of.as_ref().map(|date| format!(", {}", date.edtf)).unwrap_or_default();
-    format!("{}{by}{date}", amount(&claim.value))
+    format!("{}{by}{}", amount(&claim.value), as_of(claim))
+}
+
+/// What is claimed, and when: `10, 2024-01-23`.
+#[must_use]
+pub fn dated(claim: &Claim) -> String {
+    format!("{}{}", amount(&claim.value), as_of(claim))
+}
+
+fn as_of(claim: &Claim) -> String {
+    claim.as_of.as_ref().map(|date| format!(", {}", date.edtf)).unwrap_or_default()
 }
