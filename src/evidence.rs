@@ -19,6 +19,7 @@ pub mod lock;
 pub mod captures;
 pub mod quoted;
 pub mod told;
+pub mod elsewhere;
 pub mod strays;
 pub mod verify;
 pub mod file;

@@ -30,6 +30,8 @@ pub struct Capture {
     held: OnceLock<Held>,
     /// What was found of the texts that were looked for in it.
     found: Memo<Arc<Result<Match, Miss>>>,
+    /// Which texts it holds of those that are another's.
+    holds: Memo<bool>,
 }
 
 /// What is wrong with what is known of a capture.
@@ -79,6 +81,11 @@ impl Captures {
         self.0.iter().map(|(path, capture)| (path.as_str(), capture))
     }
 
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The paths below the folder, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
@@ -118,7 +125,7 @@ fn beside(files: &Files) -> BTreeMap<String, (String, Arc<str>)> {
 
 impl Capture {
     fn new(text: Arc<str>, beside: Option<(String, Arc<str>)>) -> Self {
-        Self { text: Text::new(text), beside, held: OnceLock::new(), found: Memo::default() }
+        Self { text: Text::new(text), beside, held: OnceLock::new(), found: Memo::default(), holds: Memo::default() }
     }
 
     fn is_of(&self, text: &str) -> bool {
@@ -170,6 +177,12 @@ impl Capture {
     #[must_use]
     pub fn find(&self, quotation: &str) -> Arc<Result<Match, Miss>> {
         self.found.of(quotation, || Arc::new(matching::find(&self.text, quotation)))
+    }
+
+    /// Whether a quotation stands in it in one run, marks and spaces aside.
+    #[must_use]
+    pub fn holds(&self, quotation: &str) -> bool {
+        self.holds.of(quotation, || matching::stands(&self.text, quotation))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::diag::code::stale_lock;
 use crate::diag::diagnostic::Diagnostic;
 use crate::evidence::captures::Captures;
+use crate::evidence::elsewhere;
 use crate::evidence::lock::Lock;
 use crate::evidence::verify::{Given, Proof, Trust, verify};
 use crate::graph::site::Site;
@@ -27,8 +28,9 @@ impl Evidence {
         let captures = Captures::new(files, before.map(|before| &before.captures));
         let (lock, mut found) = Lock::read(files);
         let given = Given { files, captures: &captures, lock: &lock, trust };
-        let Proof { verdicts, found: told, lock } = verify(site, given);
+        let Proof { verdicts, found: mut told, lock } = verify(site, given);
         site.verdicts = verdicts;
+        elsewhere::tell(site, &captures, &mut told);
         // Of a lock that cannot be read at all it is told once what is wrong.
         let is_lost = !found.is_empty() && given.lock.sources.is_empty();
         found.extend(told.into_iter().filter(|one| !(is_lost && one.code == &stale_lock::CODE)));

@@ -80,6 +80,19 @@ pub fn find(capture: &Text, quotation: &str) -> Result<Match, Miss> {
     Err(Miss { reason, nearest: nearest::nearest(capture, &odd.unwrap_or_else(|| Text::new(said))) })
 }
 
+/// Whether a quotation stands in a source in one run, character for character or marks and spaces aside.
+#[must_use]
+pub fn stands(capture: &Text, quotation: &str) -> bool {
+    let said = quotation.trim();
+    if parts_of(said).is_empty() {
+        return false;
+    }
+    if said.contains(letter::is_turning) {
+        return bytes(capture, &Text::new(said)).is_some();
+    }
+    [Some(said), unwrapped(said)].into_iter().flatten().any(|said| plainly(capture, &Text::new(said)).is_some())
+}
+
 /// The author's own runs of words between the editor's marks. They are as many as the parts of an aligned match, in the
 /// same order.
 #[must_use]
@@ -134,21 +147,8 @@ fn attempt(capture: &Text, said: &Text) -> Result<Match, Reason> {
 
 /// All the words in one run.
 fn whole(capture: &Text, said: &Text) -> Option<Match> {
-    let text = capture.text();
-    let found = |tier, stream: &Stream, wanted: &Stream| {
-        let (mut first, mut exact, mut times) = (None, None, 0);
-        for run in align::occurrences(text, stream, &wanted.keys) {
-            let range = stream.tokens[run.start].start as usize..stream.tokens[run.end - 1].end as usize;
-            exact = exact.or_else(|| literal(text, &range, said.text()));
-            first = first.or(Some(range));
-            times += 1;
-        }
-        let tier = if exact.is_some() { Tier::Exact } else { tier };
-        let range = exact.or(first)?;
-        let remarks = remark::cuts(text, &range, said.text());
-        Some(Match { tier, parts: vec![range.clone()], range, times, remarks })
-    };
-    found(Tier::Folded, capture.plain(), said.plain()).or_else(|| bytes(capture, said)).or_else(|| {
+    let found = |tier, stream: &Stream, wanted: &Stream| run((capture, said), tier, (stream, wanted));
+    plainly(capture, said).or_else(|| {
         let wanted = said.unrepeated();
         found(Tier::Folded, &capture.clean(&wanted), &wanted).or_else(|| {
             let wanted = said.folded(&wanted);
@@ -156,6 +156,27 @@ fn whole(capture: &Text, said: &Text) -> Option<Match> {
             mixed.then(|| found(Tier::Script, &capture.scripts(&wanted), &wanted)).flatten()
         })
     })
+}
+
+/// All the words in one run of the source as it stands.
+fn plainly(capture: &Text, said: &Text) -> Option<Match> {
+    run((capture, said), Tier::Folded, (capture.plain(), said.plain())).or_else(|| bytes(capture, said))
+}
+
+/// All the tokens that are wanted in one run of a stream of the source; `tier` is theirs unless the bytes are the same.
+fn run((capture, said): (&Text, &Text), tier: Tier, (stream, wanted): (&Stream, &Stream)) -> Option<Match> {
+    let text = capture.text();
+    let (mut first, mut exact, mut times) = (None, None, 0);
+    for run in align::occurrences(text, stream, &wanted.keys) {
+        let range = stream.tokens[run.start].start as usize..stream.tokens[run.end - 1].end as usize;
+        exact = exact.or_else(|| literal(text, &range, said.text()));
+        first = first.or(Some(range));
+        times += 1;
+    }
+    let tier = if exact.is_some() { Tier::Exact } else { tier };
+    let range = exact.or(first)?;
+    let remarks = remark::cuts(text, &range, said.text());
+    Some(Match { tier, parts: vec![range.clone()], range, times, remarks })
 }
 
 /// The range, with the ignored marks behind it that a quotation has there, too, if it is the same byte for byte.

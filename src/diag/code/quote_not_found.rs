@@ -1,6 +1,6 @@
 //! `quote-not-found`: words that do not stand in their source.
 
-use crate::diag::diagnostic::{Code, Diagnostic, Severity};
+use crate::diag::diagnostic::{Code, Diagnostic, Help, Severity};
 use crate::text::span::Span;
 
 pub static CODE: Code = Code {
@@ -21,7 +21,8 @@ text = "Neither side wants a war"      # the source has "Neither side wants war"
 
 Quote what the source says. Mark what is yours with brackets (`[the group]`), and what you leave out with `…`; an
 omission may leave out 300 words. What cannot be verified, as the source is gone or was heard, says so:
-`unverified = "heard on the radio"`."#,
+`unverified = "heard on the radio"`. Where the words stand in the capture of another source, that source is named: correct
+the `source`, or the citation."#,
 };
 
 /// The source's key; where the nearest passage of the capture stands, and how it differs, if one is near.
@@ -30,6 +31,12 @@ pub fn new(source: &str, at: Span, nearest: Option<(Span, &str)>) -> Diagnostic 
     Diagnostic::new(&CODE, at, format!("the words are not in the capture of `{source}`"))
         .nearest_passage("source", nearest)
         .help("quote the source's own words, with `…` for what is left out and `[…]` for what is yours")
+}
+
+/// The key of another source whose capture has the words.
+#[must_use]
+pub fn elsewhere(key: &str) -> Help {
+    Help { text: format!("these words stand in the capture of `{key}`: is that the source?"), patch: None }
 }
 
 /// All parts stand in the capture, but not near each other.
