@@ -9,4 +9,5 @@ pub mod parts;
 pub mod record;
 pub mod redirects;
 pub mod routes;
+pub mod spoken;
 pub mod tags;

@@ -1,6 +1,7 @@
 //! Diagnostics as data: every case of `tests/diag/*.md` is built, and its findings compared with its carets.
 #![allow(clippy::disallowed_methods)]
 
+mod archived;
 mod diag_case;
 
 use std::collections::BTreeSet;
@@ -50,7 +51,8 @@ fn found(case: &Case) -> Vec<Finding> {
     }
     let zone = jiff::tz::TimeZone::UTC;
     let now = case.as_of.unwrap_or(jiff::civil::date(2030, 1, 1)).to_zoned(zone).expect("a date of our time");
-    let options = Options { now: now.timestamp(), drafts: case.drafts, ..Options::default() };
+    let archive = archived::archive(case.blocks.iter().map(|block| (block.path.as_str(), block.content())));
+    let options = Options { now: now.timestamp(), drafts: case.drafts, archive, ..Options::default() };
     let (built, found) = build(&input, &options);
     let found = report::merge(found, pull(&built.output, &|| {}));
     let expected: BTreeSet<String> = case.expected().into_iter().map(|f| f.code).collect();

@@ -1,6 +1,8 @@
 //! One site that fires every code in one run, and a mend for each finding that takes away that finding alone.
 #![allow(clippy::disallowed_methods)]
 
+mod archived;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -52,6 +54,11 @@ fn site() -> Site {
     };
     let mut site: Site = input.iter().map(file).collect();
     let large = format!("+++\ntitle = \"Too large\"\n# {}\n+++\n", "x".repeat(1 << 20));
+    // An archive of which nothing is left but a name.
+    for path in ["archive/0=ocfl_1.1", "archive/lost/0=ocfl_object_1.1"] {
+        let bytes = fs::read(folder().join("site").join(path)).expect("the archive can be read");
+        site.insert(path.to_owned(), bytes);
+    }
     site.insert("content/pages/too-large.md".to_owned(), large.into_bytes());
     // A draft is read, but not linked: nothing else has to bear so many references.
     let head = "title = \"Too many references\"\ndate = 2024-01-20\nstatus = \"draft\"";
@@ -67,7 +74,8 @@ fn findings(site: &Site) -> BTreeSet<Finding> {
         input.put(path.clone(), bytes.clone());
     }
     let now = "2030-01-01T00:00:00Z".parse().expect("a timestamp");
-    let options = Options { now, ..Options::default() };
+    let archive = archived::archive(site.iter().map(|(path, bytes)| (path.as_str(), bytes.clone())));
+    let options = Options { now, archive, ..Options::default() };
     let (built, found) = build(&input, &options);
     let found = report::merge(found, pull(&built.output, &|| {}));
     let place = |d: &briefwright::diag::diagnostic::Diagnostic| {

@@ -36,16 +36,18 @@ pub struct Redaction {
 /// The archive of a site; an empty one if there is none. What is damaged is told in it, and left out.
 #[must_use]
 pub fn of_site(root: &Path) -> model::Archive {
-    match Archive::open(&root.join(FOLDER)) {
+    let mut found = match Archive::open(&root.join(FOLDER)) {
         Ok(None) => model::Archive::default(),
         Ok(Some(archive)) => of(archive),
         Err(error) => model::Archive { faults: vec![said(&error)], ..model::Archive::default() },
-    }
+    };
+    // Wherever the site lies, the same is told of it.
+    let root = format!("{}{}", root.display(), std::path::MAIN_SEPARATOR);
+    found.faults.iter_mut().for_each(|fault| *fault = fault.replace(&root, ""));
+    found
 }
 
-/// The same, of an archive that is open.
-#[must_use]
-pub fn of(archive: Archive) -> model::Archive {
+fn of(archive: Archive) -> model::Archive {
     let keys = match archive.keys() {
         Ok(keys) => keys,
         Err(error) => return model::Archive { faults: vec![said(&error)], ..model::Archive::default() },

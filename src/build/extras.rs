@@ -7,8 +7,9 @@ use crate::build::stages::Stage;
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph::ids::{ActorId, BriefId};
 use crate::graph::site::Site;
-use crate::model::edition::PATH_OF_DATA;
-use crate::render::data::{Make, everything};
+use crate::model::edition::{PATH_OF_BIB, PATH_OF_DATA, PATH_OF_RIS};
+use crate::render::data::{Make, cite, everything};
+use crate::render::export::Export;
 use crate::render::feed::{atom, entries, json};
 use crate::render::theme::Theme;
 use crate::render::{data, headers, robots, sitemap};
@@ -21,6 +22,8 @@ use crate::typeset::prose;
 #[derive(Clone, Copy)]
 pub enum Extra {
     Data(Make),
+    /// How to cite an edition.
+    Cite(fn(&Export<'_>) -> Vec<u8>),
     Briefs,
     BriefsJson,
     Corrections,
@@ -88,7 +91,9 @@ pub fn find(site: &Site, address: &str) -> Option<Extra> {
 /// Feeds and the sitemap hold absolute addresses: without `base-url` there are none.
 fn all(site: &Site) -> Vec<(String, Extra)> {
     if site.settings.edition.is_some() {
-        return vec![(PATH_OF_DATA.to_owned(), Extra::Data(Make::Stream(everything::json)))];
+        let data = Extra::Data(Make::Stream(everything::json));
+        let all = [(PATH_OF_DATA, data), (PATH_OF_BIB, Extra::Cite(cite::bib)), (PATH_OF_RIS, Extra::Cite(cite::ris))];
+        return all.map(|(address, extra)| (address.to_owned(), extra)).into();
     }
     let feeds = if site.settings.base_url.is_some() { feeds(site) } else { Vec::new() };
     fixed().map(|(address, extra)| (address.to_owned(), extra)).chain(feeds).collect()
@@ -114,7 +119,7 @@ fn feeds(site: &Site) -> Vec<(String, Extra)> {
 
 fn said(extra: Extra) -> &'static str {
     match extra {
-        Extra::Data(_) => "a data file",
+        Extra::Data(_) | Extra::Cite(_) => "a data file",
         Extra::Briefs | Extra::BriefsJson => "the feed of briefs",
         Extra::Corrections => "the feed of corrections",
         Extra::Actor(_) => "an actor's feed",
@@ -132,6 +137,7 @@ pub fn make(press: &Press, extra: Extra, address: &str) -> Result<Vec<u8>, Vec<D
     let whole = |id: BriefId| content(press, id);
     Ok(match extra {
         Extra::Data(make) => make.whole(&export),
+        Extra::Cite(make) => make(&export),
         Extra::Briefs => atom::atom(&entries::briefs(&export, address, &whole)),
         Extra::BriefsJson => json::json(&entries::briefs(&export, address, &whole)),
         Extra::Corrections => atom::atom(&entries::corrections(&export, address)),

@@ -8,5 +8,10 @@ use crate::graph::site::Site;
 #[must_use]
 pub fn addresses(site: &Site) -> Vec<Diagnostic> {
     let settings = &site.settings;
-    if settings.base_url.is_some() { Vec::new() } else { vec![no_base_url::new(settings.span)] }
+    // An edition was told of it when it was still part of its site.
+    if settings.base_url.is_some() || settings.edition.is_some() {
+        Vec::new()
+    } else {
+        vec![no_base_url::new(settings.span)]
+    }
 }

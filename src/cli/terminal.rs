@@ -152,6 +152,12 @@ impl Terminal {
         self.loudness == Loudness::Quiet
     }
 
+    /// Whether it is told how things are done, too.
+    #[must_use]
+    pub fn is_verbose(&self) -> bool {
+        self.loudness == Loudness::Verbose
+    }
+
     /// Whether a bar that moves can be shown.
     #[must_use]
     pub fn is_live(&self) -> bool {

@@ -12,6 +12,12 @@ pub const PATH: &str = "edition.toml";
 /// Where all that it says is found as data, beside its page.
 pub const PATH_OF_DATA: &str = "data/brief.json";
 
+/// How to cite it as BibLaTeX, beside its page.
+pub const PATH_OF_BIB: &str = "cite.bib";
+
+/// How to cite it as RIS, beside its page.
+pub const PATH_OF_RIS: &str = "cite.ris";
+
 /// Where that folder says what changed since the edition before.
 pub const CHANGES: &str = "changes.json";
 

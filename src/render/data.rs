@@ -2,6 +2,7 @@
 
 mod acled;
 mod bibtex;
+pub mod cite;
 mod claims;
 mod country;
 mod csl;

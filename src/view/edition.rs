@@ -35,6 +35,9 @@ pub struct Notice {
     pub permanent: Option<String>,
     /// All of it as data, beside the page.
     pub data: String,
+    /// How to cite it, for programs: beside the page, too.
+    pub bib: String,
+    pub ris: String,
 }
 
 /// The records that the edition holds, each with the anchor that links lead to.

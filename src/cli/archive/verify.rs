@@ -42,7 +42,8 @@ pub fn run(asked: &ArchiveVerify, terminal: &Terminal) -> Result<Exit> {
         terminal.out(&format!("{json:#}\n"))?;
         return Ok(if valid { Exit::Clean } else { Exit::Content });
     }
-    for Finding { path, code, text } in &verdict.findings {
+    // What only should be is seldom of use: OCFL would rather have addresses for ids, for one.
+    for Finding { path, code, text } in verdict.findings.iter().filter(|one| one.is_error() || terminal.is_verbose()) {
         let path = if path.is_empty() { FOLDER.to_owned() } else { format!("{FOLDER}/{path}") };
         terminal.out(&format!("{}: {} [{code}]\n", tame(&path), tame(text)))?;
     }
@@ -53,9 +54,11 @@ pub fn run(asked: &ArchiveVerify, terminal: &Terminal) -> Result<Exit> {
         terminal.warn(Title::Note, &format!("`{FOLDER}/{}` is no part of the archive", tame(other)))?;
     }
     let objects = verdict.objects.len();
-    let what = if objects == 1 { "brief's editions are" } else { "briefs' editions are" };
-    let said = if valid { "whole" } else { "told above: what is not named is whole" };
-    terminal.tell(&format!("{objects} {what} {said}"))?;
+    let briefs = if objects == 1 { "1 brief is".to_owned() } else { format!("{objects} briefs are") };
+    terminal.tell(&match valid {
+        true => format!("The archive of {briefs} whole"),
+        false => "What is not named above is whole".to_owned(),
+    })?;
     Ok(if valid { Exit::Clean } else { Exit::Content })
 }
 

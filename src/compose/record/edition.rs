@@ -5,17 +5,22 @@ use crate::compose::record::brief;
 use crate::compose::{card, claim, frame, quote};
 use crate::graph::ids::{ActorId, BriefId, EventId, Id, PlaceId, QuoteId, SourceId};
 use crate::graph::verdicts::Held as Capture;
-use crate::model::edition::{Edition, PATH_OF_DATA};
+use crate::model::edition::{Edition, PATH_OF_BIB, PATH_OF_DATA, PATH_OF_RIS};
 use crate::model::record::Noun;
 use crate::model::when::When;
 use crate::route::record::{PAGE, outside};
+use crate::typeset::citable;
 use crate::view;
+use crate::view::brief::Brief;
 use crate::view::edition::{Held, HeldEvent, HeldSource, Notice, Rests};
 use crate::view::part::Date;
 
 #[must_use]
 pub fn page(at: At<'_>, id: BriefId, edition: &Edition) -> view::edition::Edition {
-    view::edition::Edition { brief: brief::page(at, id), edition: notice(at, edition), rests: rests(at, edition) }
+    let citable = citable::source(at.desk.shelf.site, id, edition);
+    let cite_as = at.desk.shelf.library.reference_to(&citable).text;
+    let brief = Brief { cite_as, ..brief::page(at, id) };
+    view::edition::Edition { brief, edition: notice(at, edition), rests: rests(at, edition) }
 }
 
 fn notice(at: At<'_>, edition: &Edition) -> Notice {
@@ -32,6 +37,8 @@ fn notice(at: At<'_>, edition: &Edition) -> Notice {
         previous: (*number > 1).then(|| to(&format!("{}/{PAGE}", Edition::folder(object.as_str(), number - 1)))),
         permanent: frame::canonical(at, PAGE),
         data: PATH_OF_DATA.to_owned(),
+        bib: PATH_OF_BIB.to_owned(),
+        ris: PATH_OF_RIS.to_owned(),
     }
 }
 

@@ -14,7 +14,8 @@ pub fn bib(export: &Export<'_>) -> Vec<u8> {
     entries.join("\n").into_bytes()
 }
 
-fn entry(source: &Source) -> String {
+/// One source.
+pub fn entry(source: &Source) -> String {
     let kind = source.kind.as_ref().map_or("", |kind| kind.value.as_str());
     let (kind, subtype) = entry_type(kind, source.url.is_some());
     let mut out = format!("@{kind}{{{},\n", source.head.key.as_str());

@@ -9,7 +9,8 @@ pub fn ris(export: &Export<'_>) -> Vec<u8> {
     export.sources().into_iter().map(|(_, source)| entry(source)).collect::<String>().into_bytes()
 }
 
-fn entry(source: &Source) -> String {
+/// One source.
+pub fn entry(source: &Source) -> String {
     let mut out = line("TY", kind(source));
     out.push_str(&line("ID", source.head.key.as_str()));
     for (tag, value) in tags(source) {

@@ -157,6 +157,14 @@ impl Library {
         kept.as_ref().unwrap_or_else(|| &self.made(id).reference)
     }
 
+    /// The reference to a source that is none of the site's.
+    #[must_use]
+    pub fn reference_to(&self, source: &Source) -> Reference {
+        let mut dates = Dates::default();
+        let stand_ins = dates.stand_ins(source, &self.words);
+        Made::new(source, &stand_ins, (&self.style, &self.words, &dates)).reference
+    }
+
     /// What a source's reference is made from.
     fn key_of(&self, slot: &Slot) -> Key {
         let mut key = KeyMaker::default();
