@@ -38,7 +38,7 @@ pub fn tree(path: &Path) -> io::Result<()> {
         }
         folders.push(path);
     }
-    files.par_iter().try_for_each(|path| settled(path))?;
+    files.par_iter().try_for_each(settled)?;
     folders.par_iter().try_for_each(|path| folder(path))
 }
 
