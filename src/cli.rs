@@ -71,6 +71,7 @@ fn run(command: Command, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::ArchiveList(list) => archive::list::run(&list, terminal),
         Command::ArchiveShow(show) => archive::show::run(&show, terminal),
         Command::ArchiveDiff(diff) => archive::diff::run(&diff, terminal),
+        Command::ArchiveExport(export) => archive::export::run(&export, terminal),
         Command::ArchiveVerify(verify) => archive::verify::run(&verify, terminal),
         Command::Eject(eject) => theme::eject(&eject, terminal),
         Command::ThemeList => theme::list(terminal),

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod archive_kit;
+mod common;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +14,7 @@ use briefwright::archive::save::Saved;
 use briefwright::archive::verify::verify;
 use briefwright::disk::trouble::Trouble;
 
-use archive_kit::{all, codes, edition, folder, read, saved, try_save};
+use archive_kit::{Killer, all, codes, edition, folder, read, saved, try_save};
 
 fn new(version: u32, added: usize) -> Saved {
     Saved::New { version, added }
@@ -82,7 +83,6 @@ fn the_same_editions_make_the_same_bytes() {
         names,
         [
             "0=ocfl_1.1",
-            "extensions/0002-flat-direct-storage-layout/config.json",
             "ocfl_layout.json",
             "strikes/0=ocfl_object_1.1",
             "strikes/inventory.json",
@@ -287,7 +287,7 @@ fn a_full_disk_leaves_the_archive_as_it_was() {
     let before = all(&archive);
     // A limit on the size of files fails writes as a full disk does.
     let told = archive_kit::save_elsewhere(&archive, "trap '' XFSZ; ulimit -f 8;", 64 << 10);
-    let Some(told) = told else { return archive_kit::skipped("bash") };
+    let Some(told) = told else { return common::tools::skipped("bash") };
     assert!(told.contains("`strikes` was not saved, and the archive is as it was: cannot write `"), "{told}");
     assert_eq!((all(&archive), codes(&archive)), (before, vec!["W005"]));
     assert_eq!(fs::read_dir(root.path()).expect("it is there").count(), 1, "neither lock nor stage is left");
@@ -296,7 +296,7 @@ fn a_full_disk_leaves_the_archive_as_it_was() {
 #[test]
 fn a_kill_at_any_moment_leaves_the_old_state_or_the_new_one() {
     const KILLS: u64 = 200;
-    let (mut kept, mut seen) = (BTreeMap::new(), 0);
+    let (mut kept, mut seen, mut killer) = (BTreeMap::new(), 0, Killer::default());
     let mut root = folder();
     for kill in 0..KILLS {
         // A new archive now and then: saving takes longer the more versions there are.
@@ -304,7 +304,7 @@ fn a_kill_at_any_moment_leaves_the_old_state_or_the_new_one() {
             (root, kept) = (folder(), BTreeMap::new());
         }
         let archive = root.path().join("archive");
-        archive_kit::kill_after(&archive, archive_kit::random(kill) % 40_000);
+        killer.kill(&archive, kill);
         let Some(verdict) = verify(&archive).expect("it can be looked at") else { continue };
         assert!(verdict.is_valid(), "after kill {kill}: {:#?}", verdict.findings);
         for key in &verdict.objects {

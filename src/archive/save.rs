@@ -149,17 +149,12 @@ struct New<'a> {
 }
 
 impl New<'_> {
-    /// An empty storage root.
+    /// An empty storage root. The layout has no parameters, so it needs no file of them (which ocfl-py cannot read).
     fn root(&self, at: &Path) -> Result<()> {
         let description = "An object's id is the name of its folder: the key of a brief. One version is one edition.";
         let layout = serde_json::json!({ "extension": FLAT, "description": description });
-        let config = serde_json::json!({ "extensionName": FLAT });
         let value = format!("{}{}", ROOT.value, Spec::OURS);
-        let files = [
-            (format!("0={value}"), format!("{value}\n")),
-            (LAYOUT.to_owned(), pretty(&layout)),
-            (format!("{EXTENSIONS}/{FLAT}/config.json"), pretty(&config)),
-        ];
+        let files = [(format!("0={value}"), format!("{value}\n")), (LAYOUT.to_owned(), pretty(&layout))];
         for (path, text) in files {
             put(at, &path, text.as_bytes())?;
         }

@@ -56,7 +56,7 @@ impl Stage {
     /// The disk fails; then nothing has changed.
     pub fn place(&self, name: &str, to: &Path) -> Result<()> {
         let from = self.at(name);
-        flush::folders(&from).context("cannot bring the new object to the disk")?;
+        flush::tree(&from).context("cannot bring the new object to the disk")?;
         fs::rename(&from, to).with_context(|| format!("cannot put the edition in place at `{}`", to.display()))?;
         self.settle(to);
         Ok(())
@@ -69,7 +69,7 @@ impl Stage {
     pub fn exchange(&self, name: &str, with: &Path) -> Result<()> {
         let from = self.at(name);
         let told = || format!("cannot put the edition in place at `{}`", with.display());
-        flush::folders(&from).context("cannot bring the new object to the disk")?;
+        flush::tree(&from).context("cannot bring the new object to the disk")?;
         if swap(&from, with).is_err() {
             let old = self.at(OLD);
             fs::create_dir(&old).with_context(told)?;

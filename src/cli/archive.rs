@@ -1,6 +1,7 @@
 //! `brief archive`: the editions of briefs.
 
 pub mod diff;
+pub mod export;
 pub mod list;
 pub mod save;
 pub mod show;

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::archive::editions;
+use crate::archive::export::Form;
 use crate::build::Options;
 use crate::cli::args::archive::{DiffFormat, Number};
 use crate::cli::args::{self, Args, Asked, Deny, Details, Explain, Format, Global, ListFormat, Of, Said, Theme};
@@ -25,7 +26,7 @@ use crate::import::fetch::{Ask, Reach};
 use crate::import::html::Extent;
 use crate::import::material::Reading;
 use crate::kept::Kept;
-use crate::model::capture::Taken;
+use crate::model::capture;
 use crate::model::editor::Editor;
 use crate::model::record::Noun;
 use crate::parse::form;
@@ -53,6 +54,7 @@ pub enum Command {
     ArchiveShow(ArchiveShow),
     ArchiveDiff(ArchiveDiff),
     ArchiveVerify(ArchiveVerify),
+    ArchiveExport(ArchiveExport),
     Eject(Eject),
     ThemeList,
     Schema(Of),
@@ -86,7 +88,7 @@ pub struct Capture {
     pub key: String,
     pub from: From,
     pub reading: Reading,
-    pub taken: Option<Taken>,
+    pub taken: Option<capture::Taken>,
     pub held: Held,
 }
 
@@ -149,6 +151,23 @@ pub struct ArchiveVerify {
     /// Whether every edition is built again, too.
     pub deep: bool,
     pub json: bool,
+}
+
+pub struct ArchiveExport {
+    pub site: Site,
+    pub key: String,
+    pub number: Number,
+    pub form: Taken,
+    pub to: PathBuf,
+}
+
+/// What is taken out of the archive.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// All of an edition.
+    Whole(Form),
+    /// What it was made from.
+    Source,
 }
 
 pub struct Eject {
@@ -259,7 +278,7 @@ fn capture(here: &Path, said: args::capture::Capture) -> Result<Command> {
 }
 
 fn archive(here: &Path, said: args::archive::Archive) -> Result<Command> {
-    use args::archive::{Archive, Diff, List, Show, Verify};
+    use args::archive::{Archive, Diff, Export, List, Restore, Show, Verify};
     let site = Site::open(here)?;
     Ok(match said {
         Archive::Save(said) => Command::ArchiveSave(Box::new(archive_save(site, said)?)),
@@ -274,6 +293,17 @@ fn archive(here: &Path, said: args::archive::Archive) -> Result<Command> {
         }
         Archive::Verify(Verify { deep, format }) => {
             Command::ArchiveVerify(ArchiveVerify { site, deep, json: format == ListFormat::Json })
+        }
+        Archive::Export(Export { key, number, form, to }) => {
+            let form = match (form.bagit, form.zip) {
+                (true, _) => Form::Bag,
+                (_, true) => Form::Zip,
+                _ => Form::Folder,
+            };
+            Command::ArchiveExport(ArchiveExport { site, key, number, form: Taken::Whole(form), to: here.join(to) })
+        }
+        Archive::Restore(Restore { key, number, to }) => {
+            Command::ArchiveExport(ArchiveExport { site, key, number, form: Taken::Source, to: here.join(to) })
         }
     })
 }

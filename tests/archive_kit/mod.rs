@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use briefwright::archive::root::Archive;
@@ -21,8 +22,10 @@ const BYTES: &str = "BRIEF_TEST_BYTES";
 
 pub type Files = BTreeMap<String, Arc<[u8]>>;
 
+/// A folder in memory where there is one: hundreds of editions are brought to the disk here.
 pub fn folder() -> TempDir {
-    tempfile::tempdir().expect("there is a folder for temporary files")
+    let memory = tempfile::tempdir_in("/dev/shm");
+    memory.or_else(|_| tempfile::tempdir()).expect("there is a folder for temporary files")
 }
 
 pub fn edition(files: &[(&str, &str)]) -> Files {
@@ -87,12 +90,6 @@ pub fn link(to: &Path, at: &Path) {
     std::os::unix::fs::symlink(to, at).expect("it can be made");
 }
 
-/// Says that a test is skipped, and why; fails instead where tools are required.
-pub fn skipped(missing: &str) {
-    assert!(std::env::var_os("BRIEF_REQUIRE_TOOLS").is_none(), "{missing} is missing, and tools are required");
-    println!("skipped: {missing} is missing");
-}
-
 /// A number that looks like any other, and is the same in every run.
 pub fn random(seed: u64) -> u64 {
     let mut x = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -121,7 +118,9 @@ pub fn helper() {
     for round in 0.. {
         let key = ["one", "two", "three"][round % 3];
         let version = Archive::open(archive).expect("it can be opened").map_or(0, |_| versions(archive, key)) + 1;
-        try_save(archive, key, &whole(key, version)).expect("it can be saved");
+        let (files, begin) = (whole(key, version), Instant::now());
+        try_save(archive, key, &files).expect("it can be saved");
+        println!("saved {}", begin.elapsed().as_micros());
     }
 }
 
@@ -143,21 +142,37 @@ pub fn versions(archive: &Path, key: &str) -> u32 {
     archive.inventory(key).expect("it is sound").map_or(0, |inventory| inventory.head.number)
 }
 
-/// Lets the helper save for so many microseconds once it began, then kills it.
-pub fn kill_after(archive: &Path, micros: u64) {
-    let mut child =
-        this().env(ARCHIVE, archive).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
-    let stage = archive.with_file_name(".archive.lock");
-    // It begins when its lock is there.
-    for _ in 0..5000 {
-        if stage.exists() {
-            break;
+/// Kills a helper while it saves.
+#[derive(Default)]
+pub struct Killer {
+    /// How long the last edition took that was saved.
+    micros: u64,
+}
+
+impl Killer {
+    /// Lets a helper save some editions, and kills it at some moment of the next.
+    pub fn kill(&mut self, archive: &Path, seed: u64) {
+        let lock = archive.with_file_name(".archive.lock");
+        drop(fs::remove_file(&lock));
+        let mut helper = this();
+        helper.env(ARCHIVE, archive).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = helper.spawn().expect("it starts");
+        let said = BufReader::new(child.stdout.take().expect("it is piped"));
+        // Held until the end: who speaks to nobody stops.
+        let mut durations =
+            said.lines().map_while(Result::ok).filter_map(|line| line.strip_prefix("saved ")?.parse().ok());
+        if let Some(micros) = durations.by_ref().take((random(seed) % 3) as usize).last() {
+            self.micros = micros;
         }
-        std::thread::sleep(Duration::from_micros(200));
+        // The next begins when its lock is there.
+        let begin = Instant::now();
+        while !lock.exists() && begin.elapsed() < Duration::from_secs(10) {
+            std::thread::sleep(Duration::from_micros(20));
+        }
+        std::thread::sleep(Duration::from_micros(random(seed ^ 0xffff) % (self.micros * 5 / 4 + 1000)));
+        child.kill().expect("it runs");
+        child.wait().expect("it was started");
     }
-    std::thread::sleep(Duration::from_micros(micros));
-    child.kill().expect("it runs");
-    child.wait().expect("it was started");
 }
 
 /// Lets the helper save one file of so many bytes, in a shell that sets limits first. What it said.

@@ -1,4 +1,4 @@
-//! Tools that a test may find or not: Java, Node and what npm installs.
+//! Tools that a test may find or not: Java, Node and what npm installs, Python programs, `rocfl`.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,6 +9,19 @@ const INSTALLED: &str = "target/tools/node_modules";
 /// The folder of npm packages.
 pub fn node_modules() -> PathBuf {
     std::env::var_os("BRIEF_NODE_MODULES").map_or_else(|| super::root().join(INSTALLED), PathBuf::from)
+}
+
+/// A Python program that `.ci/run` installs, unless `BRIEF_PYTHON_TOOLS` names another folder.
+pub fn python(program: &str) -> Option<PathBuf> {
+    let installed = || super::root().join("target/tools/python/bin");
+    let folder = std::env::var_os("BRIEF_PYTHON_TOOLS").map_or_else(installed, PathBuf::from);
+    Some(folder.join(program)).filter(|path| path.is_file())
+}
+
+/// The OCFL client `rocfl`: what `BRIEF_ROCFL` names, else what `.ci/run` installs.
+pub fn rocfl() -> Option<PathBuf> {
+    let installed = || super::root().join("target/tools/rocfl/bin/rocfl");
+    Some(std::env::var_os("BRIEF_ROCFL").map_or_else(installed, PathBuf::from)).filter(|path| path.is_file())
 }
 
 /// Whether a program answers when it is asked for its version.

@@ -20,6 +20,10 @@ pub enum Archive {
     Diff(Diff),
     /// Recompute every digest, and hold the archive to OCFL 1.1
     Verify(Verify),
+    /// Copy an edition out of the archive
+    Export(Export),
+    /// Lay out what an edition was made from, ready to be built again
+    Restore(Restore),
 }
 
 #[derive(Debug, clap::Args)]
@@ -115,13 +119,13 @@ pub struct Export {
 #[derive(Debug, clap::Args)]
 #[group(multiple = false)]
 pub struct Form {
-    /// As a BagIt bag: with everything it was made from, and checksums
+    /// As a BagIt bag: a folder with checksums, as libraries keep them
     #[arg(long)]
     pub bagit: bool,
-    /// As one ZIP file of its pages
+    /// As one ZIP file
     #[arg(long)]
     pub zip: bool,
-    /// As a folder of its pages [default]
+    /// As a plain folder [default]
     #[arg(long)]
     pub dir: bool,
 }
