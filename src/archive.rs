@@ -9,6 +9,7 @@ pub mod export;
 pub mod flush;
 pub mod root;
 pub mod save;
+pub mod sign;
 pub mod stage;
 pub mod verify;
 pub mod version;

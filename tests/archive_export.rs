@@ -124,7 +124,7 @@ fn what_is_not_there_or_damaged_is_told() {
     let said = said("strikes", Some(1)).replace(&root.path().display().to_string(), "ROOT");
     assert_eq!(
         said,
-        "edition 1 of `strikes` cannot be read: `ROOT/archive/strikes/v1/content/source/index.md` is not what was saved: \
-         its digest is another one; nothing was changed: `brief archive verify` tells all that is wrong"
+        "edition 1 of `strikes` cannot be read: `ROOT/archive/strikes/v1/content/source/index.md` is not what was \
+         saved: its digest is another one; nothing was changed: `brief archive verify` tells all that is wrong"
     );
 }

@@ -181,8 +181,8 @@ fn foreign_roots_and_later_versions_are_left_alone() {
     assert_eq!(
         make("other", &[("0=ocfl_1.1", "ocfl_1.1\n")]),
         format!(
-            "{was} `ARCHIVE` is a storage root whose `ocfl_layout.json` does not say `0002-flat-direct-storage-layout`; \
-             Briefwright did not make it: give another folder"
+            "{was} `ARCHIVE` is a storage root whose `ocfl_layout.json` does not say \
+             `0002-flat-direct-storage-layout`; Briefwright did not make it: give another folder"
         )
     );
     let archive = root.path().join("archive");
@@ -193,8 +193,8 @@ fn foreign_roots_and_later_versions_are_left_alone() {
     assert_eq!(
         refused(&archive, "strikes", &[("a", "2")]),
         format!(
-            "{was} `ARCHIVE/strikes` is not sound: the object follows OCFL 1.2, which this program does not know: it is \
-             not judged; nothing was changed: `brief archive verify` tells all that is wrong"
+            "{was} `ARCHIVE/strikes` is not sound: the object follows OCFL 1.2, which this program does not know: it \
+             is not judged; nothing was changed: `brief archive verify` tells all that is wrong"
         )
     );
 }

@@ -118,9 +118,8 @@ fn what_is_wrong_with_a_storage_root_is_told() {
                 root.0.remove("0=ocfl_1.1");
                 root.put("0=ocfl_2.0", "ocfl_2.0\n");
             },
-            &[
-                "[E077] 0=ocfl_2.0: the storage root follows OCFL 2.0, which this program does not know: it is not judged",
-            ],
+            &["[E077] 0=ocfl_2.0: the storage root follows OCFL 2.0, which this program does not know: \
+                 it is not judged"],
         ),
         (
             |root| {
@@ -186,7 +185,8 @@ fn what_is_wrong_with_a_storage_root_is_told() {
             },
             &[
                 "[E081] one: the object follows OCFL 1.2, and the storage root 1.1",
-                "[E004] one/0=ocfl_object_1.2: the object follows OCFL 1.2, which this program does not know: it is not judged",
+                "[E004] one/0=ocfl_object_1.2: the object follows OCFL 1.2, which this program does not know: \
+                 it is not judged",
             ],
         ),
     ];

@@ -31,8 +31,8 @@ use crate::model::key::Key;
 pub struct Edition<'a> {
     /// The id of the object and the name of its folder.
     pub key: &'a str,
-    /// The version it is to be: who made it counted before others could be kept from saving.
-    pub number: u32,
+    /// The version it is to be, if that stands in its files: these were made before others could be kept from saving.
+    pub number: Option<u32>,
     /// Logical path to bytes.
     pub files: &'a BTreeMap<String, Arc<[u8]>>,
     /// RFC 3339, with an offset.
@@ -78,7 +78,7 @@ fn saved(folder: &Path, edition: Edition<'_>) -> Result<Saved> {
         let version = old.map_or(0, |old| old.head.number);
         return Ok(Saved::Unchanged { version });
     };
-    if next.inventory.head.number != edition.number {
+    if edition.number.is_some_and(|number| number != next.inventory.head.number) {
         let message = format!("somebody saved an edition of {} meanwhile", quoted(key));
         return Err(Trouble::error(message, "save again: what changed is compared with that edition then"));
     }

@@ -13,12 +13,30 @@ use serde_json::Value;
 use crate::archive::editions::{FOLDER, of_site};
 use crate::archive::root::Archive;
 use crate::cli::args::archive::Number;
+use crate::cli::command::archive::Archive as Work;
+use crate::cli::exit::Exit;
 use crate::cli::site::Site;
+use crate::cli::terminal::Terminal;
 use crate::disk::trouble::Trouble;
 use crate::history::ocfl::inventory::Inventory;
 use crate::model::archive::{Content, Object, Version};
 use crate::model::edition::PATH_OF_DATA;
 use crate::text::nearest::nearest;
+
+/// Does what was asked for.
+///
+/// # Errors
+/// What the work says.
+pub fn run(work: Work, terminal: &Terminal) -> Result<Exit> {
+    match work {
+        Work::Save(asked) => save::run(&asked, terminal),
+        Work::List(asked) => list::run(&asked, terminal),
+        Work::Show(asked) => show::run(&asked, terminal),
+        Work::Diff(asked) => diff::run(&asked, terminal),
+        Work::Verify(asked) => verify::run(&asked, terminal),
+        Work::Export(asked) => export::run(&asked, terminal),
+    }
+}
 
 /// The archive of a site and what it says; a fault if there is none.
 struct Opened {

@@ -1,19 +1,19 @@
 //! What is meant: folders found, defaults filled in, once.
 
+pub mod archive;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap_complete::Shell;
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::archive::editions;
-use crate::archive::export::Form;
 use crate::build::Options;
-use crate::cli::args::archive::{DiffFormat, Number};
 use crate::cli::args::{self, Args, Asked, Deny, Details, Explain, Format, Global, ListFormat, Of, Said, Theme};
+use crate::cli::command::archive::Archive;
 use crate::cli::now;
 use crate::cli::site::Site;
 use crate::cli::timings::Timings;
@@ -49,12 +49,7 @@ pub enum Command {
     CaptureList(CaptureList),
     CaptureVerify(Site),
     CaptureLock(Site),
-    ArchiveSave(Box<ArchiveSave>),
-    ArchiveList(ArchiveList),
-    ArchiveShow(ArchiveShow),
-    ArchiveDiff(ArchiveDiff),
-    ArchiveVerify(ArchiveVerify),
-    ArchiveExport(ArchiveExport),
+    Archive(Box<Archive>),
     Eject(Eject),
     ThemeList,
     Schema(Of),
@@ -103,71 +98,6 @@ pub enum From {
 pub struct CaptureList {
     pub site: Site,
     pub json: bool,
-}
-
-/// The briefs that are frozen.
-#[derive(PartialEq, Eq)]
-pub enum Which {
-    All,
-    Keys(Vec<String>),
-}
-
-pub struct ArchiveSave {
-    pub site: Site,
-    pub options: Options,
-    pub which: Which,
-    pub message: String,
-    pub name: Option<String>,
-    pub email: Option<String>,
-    /// Whether the editions are taken off the site instead.
-    pub redact: bool,
-    /// The instant that the environment gives to all that is made.
-    pub epoch: Option<Timestamp>,
-}
-
-pub struct ArchiveList {
-    pub site: Site,
-    pub key: Option<String>,
-    pub json: bool,
-}
-
-pub struct ArchiveShow {
-    pub site: Site,
-    pub key: String,
-    pub number: Option<Number>,
-    pub json: bool,
-}
-
-pub struct ArchiveDiff {
-    pub site: Site,
-    pub key: String,
-    pub before: Number,
-    pub after: Number,
-    pub format: DiffFormat,
-}
-
-pub struct ArchiveVerify {
-    pub site: Site,
-    /// Whether every edition is built again, too.
-    pub deep: bool,
-    pub json: bool,
-}
-
-pub struct ArchiveExport {
-    pub site: Site,
-    pub key: String,
-    pub number: Number,
-    pub form: Taken,
-    pub to: PathBuf,
-}
-
-/// What is taken out of the archive.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Taken {
-    /// All of an edition.
-    Whole(Form),
-    /// What it was made from.
-    Source,
 }
 
 pub struct Eject {
@@ -231,7 +161,7 @@ impl Command {
             }
             Said::Rename(args::Rename { old, new }) => Self::Rename(Rename { site: Site::open(&here)?, old, new }),
             Said::Capture(said) => capture(&here, said)?,
-            Said::Archive(said) => archive(&here, said)?,
+            Said::Archive(said) => Self::Archive(Box::new(Archive::resolve(&here, said)?)),
             Said::Theme(Theme::Eject(said)) => Self::Eject(Eject { site: Site::open(&here)?, said }),
             Said::Theme(Theme::List) => Self::ThemeList,
             Said::Schema(said) => Self::Schema(said.of),
@@ -275,48 +205,6 @@ fn capture(here: &Path, said: args::capture::Capture) -> Result<Command> {
     let taken = taken.map(|taken| taken.in_zone(&site.glance.time_zone)).transpose()?;
     let key = key.unwrap_or_default();
     Ok(Command::Capture(Box::new(Capture { site, key, from, reading, taken, held })))
-}
-
-fn archive(here: &Path, said: args::archive::Archive) -> Result<Command> {
-    use args::archive::{Archive, Diff, Export, List, Restore, Show, Verify};
-    let site = Site::open(here)?;
-    Ok(match said {
-        Archive::Save(said) => Command::ArchiveSave(Box::new(archive_save(site, said)?)),
-        Archive::List(List { key, format }) => {
-            Command::ArchiveList(ArchiveList { site, key, json: format == ListFormat::Json })
-        }
-        Archive::Show(Show { key, number, format }) => {
-            Command::ArchiveShow(ArchiveShow { site, key, number, json: format == ListFormat::Json })
-        }
-        Archive::Diff(Diff { key, before, after, format }) => {
-            Command::ArchiveDiff(ArchiveDiff { site, key, before, after, format })
-        }
-        Archive::Verify(Verify { deep, format }) => {
-            Command::ArchiveVerify(ArchiveVerify { site, deep, json: format == ListFormat::Json })
-        }
-        Archive::Export(Export { key, number, form, to }) => {
-            let form = match (form.bagit, form.zip) {
-                (true, _) => Form::Bag,
-                (_, true) => Form::Zip,
-                _ => Form::Folder,
-            };
-            Command::ArchiveExport(ArchiveExport { site, key, number, form: Taken::Whole(form), to: here.join(to) })
-        }
-        Archive::Restore(Restore { key, number, to }) => {
-            Command::ArchiveExport(ArchiveExport { site, key, number, form: Taken::Source, to: here.join(to) })
-        }
-    })
-}
-
-fn archive_save(site: Site, said: args::archive::Save) -> Result<ArchiveSave> {
-    let args::archive::Save { keys, all, message, name, email, redact, as_of } = said;
-    if message.trim().is_empty() {
-        return Err(Trouble::error("the message is empty", "say in a sentence why the edition is made"));
-    }
-    let now = now::instant(as_of, &site.glance.time_zone);
-    let options = Options { now, archive: Arc::new(editions::of_site(&site.root)), ..Options::default() };
-    let which = if all { Which::All } else { Which::Keys(keys) };
-    Ok(ArchiveSave { site, options, which, message, name, email, redact, epoch: now::epoch()? })
 }
 
 fn build(here: &Path, said: args::Build) -> Result<Build> {

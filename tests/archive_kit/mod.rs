@@ -35,7 +35,7 @@ pub fn edition(files: &[(&str, &str)]) -> Files {
 pub fn try_save(archive: &Path, key: &str, files: &Files) -> Result<Saved> {
     let user = User { name: "Desk".to_owned(), address: Some("mailto:desk@example.org".to_owned()) };
     let (created, message) = ("2024-01-18T09:00:00+05:00", "An edition");
-    save(archive, Edition { key, files, created, message, user: &user })
+    save(archive, Edition { key, number: None, files, created, message, user: &user })
 }
 
 pub fn saved(archive: &Path, key: &str, files: &[(&str, &str)]) -> Saved {

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::cli::archive::Opened;
 use crate::cli::args::archive::DiffFormat;
-use crate::cli::command::ArchiveDiff;
+use crate::cli::command::archive::Diff;
 use crate::cli::exit::Exit;
 use crate::cli::terminal::Terminal;
 use crate::history::compare::{changes, text};
@@ -13,7 +13,7 @@ use crate::history::compare::{changes, text};
 ///
 /// # Errors
 /// One of them is not there or damaged; standard output is closed.
-pub fn run(diff: &ArchiveDiff, terminal: &Terminal) -> Result<Exit> {
+pub fn run(diff: &Diff, terminal: &Terminal) -> Result<Exit> {
     let opened = Opened::of(&diff.site)?;
     let (object, before) = opened.edition(&diff.key, Some(diff.before))?;
     let (_, after) = opened.edition(&diff.key, Some(diff.after))?;

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::archive::export::{export, restore};
 use crate::archive::version::version;
 use crate::cli::archive::Opened;
-use crate::cli::command::{ArchiveExport, Taken};
+use crate::cli::command::archive::{Export, Taken};
 use crate::cli::exit::Exit;
 use crate::cli::terminal::Terminal;
 
@@ -13,7 +13,7 @@ use crate::cli::terminal::Terminal;
 ///
 /// # Errors
 /// There is no such edition, it is damaged, something is there already, or the disk fails.
-pub fn run(asked: &ArchiveExport, terminal: &Terminal) -> Result<Exit> {
+pub fn run(asked: &Export, terminal: &Terminal) -> Result<Exit> {
     let opened = Opened::of(&asked.site)?;
     let (object, edition) = opened.edition(&asked.key, Some(asked.number))?;
     let version = version(&opened.archive, &object.id, Some(edition.number))?;

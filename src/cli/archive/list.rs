@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::archive::editions::of_site;
 use crate::cli::archive::{Opened, state};
-use crate::cli::command::ArchiveList;
+use crate::cli::command::archive::List;
 use crate::cli::exit::Exit;
 use crate::cli::terminal::Terminal;
 use crate::model::archive::{Object, Version};
@@ -32,7 +32,7 @@ struct Row<'a> {
 ///
 /// # Errors
 /// The archive is damaged, there is no such brief, or standard output is closed.
-pub fn run(list: &ArchiveList, terminal: &Terminal) -> Result<Exit> {
+pub fn run(list: &List, terminal: &Terminal) -> Result<Exit> {
     let none = list.key.is_none() && of_site(&list.site.root).is_empty();
     let objects = if none { Vec::new() } else { objects(list)? };
     let rows: Vec<Row> = objects.iter().flat_map(rows).collect();
@@ -60,7 +60,7 @@ pub fn run(list: &ArchiveList, terminal: &Terminal) -> Result<Exit> {
     Ok(Exit::Clean)
 }
 
-fn objects(list: &ArchiveList) -> Result<Vec<Object>> {
+fn objects(list: &List) -> Result<Vec<Object>> {
     let opened = Opened::of(&list.site)?;
     match &list.key {
         Some(key) => Ok(vec![opened.object(key)?.clone()]),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -11,11 +11,12 @@ use rayon::prelude::*;
 use crate::archive::editions::{FOLDER, REDACTION, Redaction};
 use crate::archive::root::Archive;
 use crate::archive::save::{Edition, Saved, save};
+use crate::archive::sign::sign;
 use crate::build::edition::{Frozen, Label, Unfit, freeze, is_compared};
 use crate::build::{self, Built};
 use crate::cli::archive::data;
 use crate::cli::args::Format;
-use crate::cli::command::{ArchiveSave, Which};
+use crate::cli::command::archive::{Save, Which};
 use crate::cli::exit::Exit;
 use crate::cli::report;
 use crate::cli::terminal::{Terminal, Title};
@@ -38,7 +39,7 @@ use crate::text::nearest::nearest;
 ///
 /// # Errors
 /// There is no such brief, it cannot be frozen, or the archive cannot be written.
-pub fn run(asked: &ArchiveSave, terminal: &Terminal) -> Result<Exit> {
+pub fn run(asked: &Save, terminal: &Terminal) -> Result<Exit> {
     let site = &asked.site;
     let (built, found) = build::build(&site.input, &asked.options);
     if report::has(&found, Severity::Error) {
@@ -75,7 +76,7 @@ pub fn run(asked: &ArchiveSave, terminal: &Terminal) -> Result<Exit> {
 
 /// A save that was asked for.
 struct Work<'a> {
-    asked: &'a ArchiveSave,
+    asked: &'a Save,
     built: &'a Built,
     archive: Option<&'a Archive>,
 }
@@ -189,10 +190,11 @@ impl Work<'_> {
         let New { object, number, title, created, files, changes } = new;
         let user = &self.user();
         let (root, message) = (self.asked.site.root.join(FOLDER), self.asked.message.as_str());
-        let saved = save(&root, Edition { key: object, number: *number, files, created, message, user })?;
+        let saved = save(&root, Edition { key: object, number: Some(*number), files, created, message, user })?;
         let Saved::New { added, .. } = saved else {
             bail!("the new edition of `{object}` says what the last one says")
         };
+        self.sign(object, *number, terminal)?;
         let day = created.get(..10).unwrap_or_default();
         let all = files.len();
         terminal.tell(&format!("Saved `{object}` v{number}, {day}: {title} ({all} files, {added} of them new)"))?;
@@ -205,6 +207,15 @@ impl Work<'_> {
             Some(changes) => Ok(terminal.out(&text::report(changes))?),
             None => Ok(()),
         }
+    }
+
+    /// Signs a new edition, if that was asked for.
+    fn sign(&self, object: &str, number: u32, terminal: &Terminal) -> Result<()> {
+        let Some(secret) = &self.asked.secret else { return Ok(()) };
+        let root = self.asked.site.root.join(FOLDER);
+        let archive = Archive::open(&root)?.context("the archive is gone")?;
+        let file = sign(&archive, object, number, secret)?;
+        Ok(terminal.tell(&format!("Signed `{object}` v{number}: {}", file.display()))?)
     }
 
     /// When the editions of an object were made.
@@ -237,7 +248,8 @@ impl Work<'_> {
         let created = self.created_now();
         let (root, message) = (self.asked.site.root.join(FOLDER), self.asked.message.as_str());
         let key = object.as_str();
-        save(&root, Edition { key, number, files: &files, created: &created, message, user })?;
+        save(&root, Edition { key, number: None, files: &files, created: &created, message, user })?;
+        self.sign(key, number, terminal)?;
         let told = format!("Saved `{object}` v{number}: the pages of {shown} editions give way to a notice");
         terminal.tell(&told)?;
         Ok(terminal

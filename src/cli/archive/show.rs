@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use crate::cli::archive::{Opened, state};
-use crate::cli::command::ArchiveShow;
+use crate::cli::command::archive::Show;
 use crate::cli::exit::Exit;
 use crate::cli::terminal::Terminal;
 use crate::history::compare::changes::Changes;
@@ -16,7 +16,7 @@ use crate::text::phrase::tame;
 ///
 /// # Errors
 /// There is none, or it is damaged; standard output is closed.
-pub fn run(show: &ArchiveShow, terminal: &Terminal) -> Result<Exit> {
+pub fn run(show: &Show, terminal: &Terminal) -> Result<Exit> {
     let opened = Opened::of(&show.site)?;
     let (object, version) = opened.edition(&show.key, show.number)?;
     let inventory = opened.inventory(object)?;

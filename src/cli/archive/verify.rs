@@ -1,16 +1,19 @@
 //! `brief archive verify`: whether every edition is what was frozen.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::archive::editions::FOLDER;
+use crate::archive::root::Archive;
+use crate::archive::sign::{Signed, read_public_key, signatures};
 use crate::archive::verify::verify;
 use crate::build::edition::{SITE, SOURCE, rebuild};
 use crate::cli::archive::Opened;
-use crate::cli::command::ArchiveVerify;
+use crate::cli::command::archive::Verify;
 use crate::cli::exit::Exit;
 use crate::cli::terminal::{Terminal, Title};
 use crate::disk::trouble::Trouble;
@@ -22,14 +25,18 @@ use crate::text::phrase::tame;
 ///
 /// # Errors
 /// There is no archive, it cannot be read, or standard output is closed.
-pub fn run(asked: &ArchiveVerify, terminal: &Terminal) -> Result<Exit> {
+pub fn run(asked: &Verify, terminal: &Terminal) -> Result<Exit> {
     let folder = asked.site.root.join(FOLDER);
     let Some(verdict) = verify(&folder)? else {
         let help = "freeze a brief first: `brief archive save KEY -m \"…\"`";
         return Err(Trouble::error("this site has no editions", help));
     };
     let rebuilt = if asked.deep && verdict.is_valid() { deep(asked)? } else { Vec::new() };
-    let valid = verdict.is_valid() && rebuilt.is_empty();
+    let unsigned = match &asked.public_key {
+        Some(key) if verdict.is_valid() => signed(asked, key)?,
+        _ => Vec::new(),
+    };
+    let valid = verdict.is_valid() && rebuilt.is_empty() && unsigned.is_empty();
     if asked.json {
         let told = |one: &Finding| json!({ "code": one.code, "path": one.path, "text": one.text });
         let json = json!({
@@ -38,6 +45,7 @@ pub fn run(asked: &ArchiveVerify, terminal: &Terminal) -> Result<Exit> {
             "findings": verdict.findings.iter().map(told).collect::<Vec<_>>(),
             "others": verdict.others,
             "rebuilt-otherwise": rebuilt,
+            "unsigned": unsigned,
         });
         terminal.out(&format!("{json:#}\n"))?;
         return Ok(if valid { Exit::Clean } else { Exit::Content });
@@ -47,7 +55,7 @@ pub fn run(asked: &ArchiveVerify, terminal: &Terminal) -> Result<Exit> {
         let path = if path.is_empty() { FOLDER.to_owned() } else { format!("{FOLDER}/{path}") };
         terminal.out(&format!("{}: {} [{code}]\n", tame(&path), tame(text)))?;
     }
-    for line in &rebuilt {
+    for line in rebuilt.iter().chain(&unsigned) {
         terminal.out(&format!("{}\n", tame(line)))?;
     }
     for other in &verdict.others {
@@ -62,8 +70,22 @@ pub fn run(asked: &ArchiveVerify, terminal: &Terminal) -> Result<Exit> {
     Ok(if valid { Exit::Clean } else { Exit::Content })
 }
 
+/// Tells the editions that are not signed, or not by this key.
+fn signed(asked: &Verify, key: &str) -> Result<Vec<String>> {
+    let here = asked.here.join(key);
+    let text = if here.is_file() { fs::read_to_string(&here)? } else { key.to_owned() };
+    let public = read_public_key(&text)?;
+    let archive = Archive::open(&asked.site.root.join(FOLDER))?.context("the archive is gone")?;
+    let told = signatures(&archive, &public)?.into_iter().filter_map(|((object, number), signed)| match signed {
+        Signed::Good => None,
+        Signed::Bad(why) => Some(format!("`{object}` v{number}: its signature does not count: {why}")),
+        Signed::Missing => Some(format!("`{object}` v{number} is not signed")),
+    });
+    Ok(told.collect())
+}
+
 /// Builds every edition again, and tells those whose pages come out otherwise.
-fn deep(asked: &ArchiveVerify) -> Result<Vec<String>> {
+fn deep(asked: &Verify) -> Result<Vec<String>> {
     let opened = Opened::of(&asked.site)?;
     let mut told = Vec::new();
     for object in &opened.objects {

@@ -46,6 +46,9 @@ pub struct Save {
     /// Take the pages of all editions so far off the site; the message is the reason that stands there instead
     #[arg(long, conflicts_with = "all")]
     pub redact: bool,
+    /// Sign each new edition with minisign's key: BRIEF_MINISIGN_KEY names its file, BRIEF_MINISIGN_PASSWORD opens it
+    #[arg(long)]
+    pub sign: bool,
     /// Freeze as on this day (to its end, in the site's time zone) or at this instant [default: now]
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<AsOf>,
@@ -97,6 +100,9 @@ pub struct Verify {
     /// Build every edition again from what it was made from, too, and compare
     #[arg(long)]
     pub deep: bool,
+    /// Check the signatures of all editions with this public key of minisign: its file, or the key itself
+    #[arg(long, value_name = "KEY")]
+    pub public_key: Option<String>,
     /// How to print what is wrong
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
