@@ -408,7 +408,15 @@ fn every_address_is_listed() {
 }
 
 /// What the site that `brief init` makes is too small for.
-const OF_LARGER_SITES: [&str; 2] = ["briefs/KEY/FILE", "timeline/undated.html"];
+const OF_LARGER_SITES: [&str; 7] = [
+    "briefs/KEY/FILE",
+    "timeline/undated.html",
+    "archive.html",
+    "briefs/KEY/index.html",
+    "briefs/KEY/VERSION/index.html",
+    "briefs/KEY/VERSION/…",
+    "briefs/KEY/timemap.link",
+];
 
 /// Whether an address has the form of `events/KEY.html`: a word in capitals stands for any name.
 fn fits(pattern: &str, address: &str) -> bool {

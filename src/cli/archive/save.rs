@@ -13,6 +13,7 @@ use crate::archive::root::Archive;
 use crate::archive::save::{Edition, Saved, save};
 use crate::archive::sign::sign;
 use crate::build::edition::{Frozen, Label, Unfit, freeze, is_compared};
+use crate::build::withheld::{first_instant_of, first_shown};
 use crate::build::{self, Built};
 use crate::cli::archive::data;
 use crate::cli::args::Format;
@@ -199,14 +200,27 @@ impl Work<'_> {
         let all = files.len();
         terminal.tell(&format!("Saved `{object}` v{number}, {day}: {title} ({all} files, {added} of them new)"))?;
         let before = number.checked_sub(2).and_then(|at| self.times(object).get(at as usize).copied());
+        let first = self.first_shown(object);
+        if first.zip(created.parse().ok()).is_some_and(|(first, now): (Timestamp, Timestamp)| now < first) {
+            let told = format!("v{number} of `{object}` is dated before the brief itself: see SOURCE_DATE_EPOCH");
+            terminal.warn(Title::Warning, &told)?;
+        }
         if before.zip(created.parse().ok()).is_some_and(|(before, now): (Timestamp, Timestamp)| now < before) {
             let told = format!("v{number} of `{object}` is dated before v{}: set `updated` in the brief", number - 1);
             terminal.warn(Title::Warning, &told)?;
         }
         match changes {
-            Some(changes) => Ok(terminal.out(&text::report(changes))?),
-            None => Ok(()),
+            Some(changes) if !terminal.is_quiet() => Ok(terminal.out(&text::report(changes))?),
+            _ => Ok(()),
         }
+    }
+
+    /// When the brief of an object was first published.
+    fn first_shown(&self, object: &str) -> Option<Timestamp> {
+        let site = self.built.site();
+        let ids = (0..site.records.briefs.len()).map(BriefId::new);
+        let filed = |id: &BriefId| site.editions.of(*id).map_or(site.key((*id).into()), |object| &object.id) == object;
+        ids.into_iter().find(filed).and_then(|id| first_shown(site.brief(id), &site.settings))
     }
 
     /// Signs a new edition, if that was asked for.
@@ -271,7 +285,7 @@ impl Work<'_> {
             return Ok(self.written(instant));
         }
         let when = brief.updated.as_ref().unwrap_or(&brief.date);
-        match build::withheld::first_instant_of(when, &self.built.site().settings) {
+        match first_instant_of(when, &self.built.site().settings) {
             Some(instant) => Ok(self.written(instant)),
             None => {
                 let message = format!("`{}` has a date without a first day", brief.head.key.value);

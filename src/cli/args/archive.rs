@@ -29,7 +29,7 @@ pub enum Archive {
 #[derive(Debug, clap::Args)]
 pub struct Save {
     /// The keys of the briefs
-    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    #[arg(required_unless_present = "all", conflicts_with = "all", value_name = "KEY")]
     pub keys: Vec<String>,
     /// All briefs that are published
     #[arg(long)]
@@ -68,6 +68,7 @@ pub struct Show {
     /// The brief's key
     pub key: String,
     /// The edition, as in `v2` [default: the newest]
+    #[arg(value_name = "vN")]
     pub number: Option<Number>,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
@@ -79,8 +80,10 @@ pub struct Diff {
     /// The brief's key
     pub key: String,
     /// The edition before, as in `v1`
+    #[arg(value_name = "vA")]
     pub before: Number,
     /// The edition after
+    #[arg(value_name = "vB")]
     pub after: Number,
     /// How to print what changed
     #[arg(long, value_enum, default_value_t)]
@@ -113,6 +116,7 @@ pub struct Export {
     /// The brief's key
     pub key: String,
     /// The edition, as in `v2`
+    #[arg(value_name = "vN")]
     pub number: Number,
     #[command(flatten)]
     pub form: Form,
@@ -141,6 +145,7 @@ pub struct Restore {
     /// The brief's key
     pub key: String,
     /// The edition, as in `v2`
+    #[arg(value_name = "vN")]
     pub number: Number,
     /// The folder to make
     #[arg(value_name = "DIR")]
