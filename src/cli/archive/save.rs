@@ -164,10 +164,11 @@ impl Work<'_> {
             || Label { object: object.clone(), number, created: created.clone(), message: self.asked.message.clone() };
         let ground = (&*self.built.press, &self.asked.site.input);
         let frozen = freeze(ground, id, label(), None).map_err(|unfit| refused(&object, &unfit))?;
-        let Some((inventory, last)) = inventory.as_ref().zip(last) else {
+        // What was taken off the site must not come back as words that were taken out.
+        let Some((inventory, last)) = inventory.as_ref().zip(last.filter(|last| last.is_shown())) else {
             return self.new(frozen, None).map(Some);
         };
-        if last.is_shown() && is_same(inventory, last.number, &frozen) {
+        if is_same(inventory, last.number, &frozen) {
             return Ok(None);
         }
         let archive = self.archive.expect("an inventory was read from it");
