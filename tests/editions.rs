@@ -26,7 +26,7 @@ fn the_flagship_freezes() {
             Ok(frozen) => frozen,
             Err(unfit) => panic!("{:#?}", unfit.found),
         };
-        let files = frozen.files(None).unwrap_or_else(|unfit| panic!("{:#?}", unfit.found));
+        let files = frozen.files().unwrap_or_else(|unfit| panic!("{:#?}", unfit.found));
         let again = rebuild(&frozen.source).unwrap_or_else(|unfit| panic!("{:#?}", unfit.found));
         assert_eq!(again.output.len(), files.keys().filter(|path| path.starts_with("site/")).count());
         if let Ok(out) = std::env::var("BRIEF_KEEP") {

@@ -76,6 +76,7 @@ pub fn freeze(
         site: site.settings.base_url.as_ref().map(|url| url.value.clone()),
         object,
         number,
+        changes: None,
         created,
         message,
     };
@@ -122,20 +123,17 @@ impl Frozen {
     ///
     /// # Errors
     /// What is wrong with a template.
-    pub fn files(&self, changes: Option<&[u8]>) -> Result<BTreeMap<String, Arc<[u8]>>, Unfit> {
+    pub fn files(&self) -> Result<BTreeMap<String, Arc<[u8]>>, Unfit> {
         let mut out = BTreeMap::new();
         for (path, bytes) in &self.source {
             out.insert(format!("{SOURCE}{path}"), bytes.clone());
         }
         for (address, leaf) in self.built.output.iter() {
             let bytes = leaf.bytes().map_err(|found| Unfit { files: self.built.press.files.clone(), found })?;
-            if address == PATH_OF_DATA {
+            if address.starts_with(DATA) {
                 out.insert(address.to_owned(), bytes.clone());
             }
             out.insert(format!("{SITE}{address}"), bytes);
-        }
-        if let Some(changes) = changes {
-            out.insert(format!("{DATA}{}", edition::CHANGES), changes.into());
         }
         Ok(out)
     }

@@ -7,8 +7,8 @@ use crate::build::stages::Stage;
 use crate::diag::diagnostic::Diagnostic;
 use crate::graph::ids::{ActorId, BriefId};
 use crate::graph::site::Site;
-use crate::model::edition::{PATH_OF_BIB, PATH_OF_DATA, PATH_OF_RIS};
-use crate::render::data::{Make, cite, everything};
+use crate::model::edition::{Edition, PATH_OF_BIB, PATH_OF_CHANGES, PATH_OF_DATA, PATH_OF_RIS};
+use crate::render::data::{Make, edition, everything};
 use crate::render::export::Export;
 use crate::render::feed::{atom, entries, json};
 use crate::render::theme::Theme;
@@ -22,8 +22,8 @@ use crate::typeset::prose;
 #[derive(Clone, Copy)]
 pub enum Extra {
     Data(Make),
-    /// How to cite an edition.
-    Cite(fn(&Export<'_>) -> Vec<u8>),
+    /// What an edition says of itself.
+    Edition(fn(&Export<'_>) -> Vec<u8>),
     Briefs,
     BriefsJson,
     Corrections,
@@ -90,13 +90,23 @@ pub fn find(site: &Site, address: &str) -> Option<Extra> {
 
 /// Feeds and the sitemap hold absolute addresses: without `base-url` there are none.
 fn all(site: &Site) -> Vec<(String, Extra)> {
-    if site.settings.edition.is_some() {
-        let data = Extra::Data(Make::Stream(everything::json));
-        let all = [(PATH_OF_DATA, data), (PATH_OF_BIB, Extra::Cite(cite::bib)), (PATH_OF_RIS, Extra::Cite(cite::ris))];
-        return all.map(|(address, extra)| (address.to_owned(), extra)).into();
+    if let Some(edition) = &site.settings.edition {
+        return of_edition(edition).map(|(address, extra)| (address.to_owned(), extra)).collect();
     }
     let feeds = if site.settings.base_url.is_some() { feeds(site) } else { Vec::new() };
     fixed().map(|(address, extra)| (address.to_owned(), extra)).chain(feeds).collect()
+}
+
+/// What stands beside the page of an edition.
+fn of_edition(edition: &Edition) -> impl Iterator<Item = (&'static str, Extra)> {
+    let data = Extra::Data(Make::Stream(everything::json));
+    let changes = edition.changes.as_ref().map(|_| (PATH_OF_CHANGES, Extra::Edition(edition::changes)));
+    let all = [
+        (PATH_OF_DATA, data),
+        (PATH_OF_BIB, Extra::Edition(edition::bib)),
+        (PATH_OF_RIS, Extra::Edition(edition::ris)),
+    ];
+    all.into_iter().chain(changes)
 }
 
 /// What every site has.
@@ -119,7 +129,7 @@ fn feeds(site: &Site) -> Vec<(String, Extra)> {
 
 fn said(extra: Extra) -> &'static str {
     match extra {
-        Extra::Data(_) | Extra::Cite(_) => "a data file",
+        Extra::Data(_) | Extra::Edition(_) => "a data file",
         Extra::Briefs | Extra::BriefsJson => "the feed of briefs",
         Extra::Corrections => "the feed of corrections",
         Extra::Actor(_) => "an actor's feed",
@@ -137,7 +147,7 @@ pub fn make(press: &Press, extra: Extra, address: &str) -> Result<Vec<u8>, Vec<D
     let whole = |id: BriefId| content(press, id);
     Ok(match extra {
         Extra::Data(make) => make.whole(&export),
-        Extra::Cite(make) => make(&export),
+        Extra::Edition(make) => make(&export),
         Extra::Briefs => atom::atom(&entries::briefs(&export, address, &whole)),
         Extra::BriefsJson => json::json(&entries::briefs(&export, address, &whole)),
         Extra::Corrections => atom::atom(&entries::corrections(&export, address)),

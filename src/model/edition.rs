@@ -18,6 +18,9 @@ pub const PATH_OF_BIB: &str = "cite.bib";
 /// How to cite it as RIS, beside its page.
 pub const PATH_OF_RIS: &str = "cite.ris";
 
+/// Where what changed since the edition before is found as data, beside its page.
+pub const PATH_OF_CHANGES: &str = "data/changes.json";
+
 /// Where that folder says what changed since the edition before.
 pub const CHANGES: &str = "changes.json";
 
@@ -40,6 +43,8 @@ pub struct Edition {
     pub as_of: Timestamp,
     /// The keys of records that are only named in it: their links lead out of the edition.
     pub outside: BTreeSet<String>,
+    /// What changed since the edition before, as JSON; it stands in a file of its own.
+    pub changes: Option<String>,
     /// Where the site stood, without a final slash; the edition's own address follows from it.
     pub site: Option<String>,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::code::bad_edition;
 use crate::diag::diagnostic::Diagnostic;
-use crate::model::edition::{Edition, PATH};
+use crate::model::edition::{CHANGES, Edition, PATH};
 use crate::model::key::Key;
 use crate::text::files::Files;
 use crate::text::span::Span;
@@ -50,7 +50,10 @@ pub fn read(files: &Files) -> (Option<Edition>, Option<Diagnostic>) {
         Err(fault) => return (None, told(fault.message(), fault.span().unwrap_or(0..0))),
     };
     match decode(document) {
-        Ok(edition) => (Some(edition), None),
+        Ok(edition) => {
+            let changes = files.find(CHANGES).map(|file| files.get(file).text.to_string());
+            (Some(Edition { changes, ..edition }), None)
+        }
         Err(why) => (None, told(&why, 0..0)),
     }
 }
@@ -72,6 +75,7 @@ fn decode(document: Document) -> Result<Edition, String> {
         as_of: instant(&as_of)?,
         title,
         number,
+        changes: None,
         created,
         message,
         outside,
@@ -119,6 +123,7 @@ mod tests {
             title: "Strikes".to_owned(),
             number: 3,
             created: "2024-01-31T00:00:00+05:00".to_owned(),
+            changes: None,
             message: "Figures \"revised\"\nتهران".to_owned(),
             as_of: "2024-01-30T19:00:00Z".parse().expect("an instant"),
             outside: ["iran".to_owned()].into(),

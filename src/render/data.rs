@@ -2,7 +2,7 @@
 
 mod acled;
 mod bibtex;
-pub mod cite;
+pub mod edition;
 mod claims;
 mod country;
 mod csl;

@@ -180,9 +180,8 @@ impl Work<'_> {
     }
 
     fn new(&self, frozen: Frozen, changes: Option<Changes>) -> Result<New> {
-        let text = changes.as_ref().map(json);
         let object = &frozen.edition.object;
-        let files = frozen.files(text.as_deref()).map_err(|unfit| refused(object, &unfit))?;
+        let files = frozen.files().map_err(|unfit| refused(object, &unfit))?;
         let edition = frozen.edition;
         let (object, number) = (edition.object.to_string(), edition.number);
         Ok(New { object, number, title: edition.title, created: edition.created, files, changes })

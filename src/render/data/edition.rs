@@ -1,4 +1,4 @@
-//! `cite.bib` and `cite.ris`: how to cite an edition, for programs that keep references.
+//! What an edition says of itself, for programs: how it is cited, and what changed since the one before.
 
 use crate::graph::ids::BriefId;
 use crate::model::record::Noun;
@@ -17,6 +17,13 @@ pub fn bib(export: &Export<'_>) -> Vec<u8> {
 #[must_use]
 pub fn ris(export: &Export<'_>) -> Vec<u8> {
     source(export).map(|source| ris::entry(&source).into_bytes()).unwrap_or_default()
+}
+
+/// What changed since the edition before; nothing where there is none.
+#[must_use]
+pub fn changes(export: &Export<'_>) -> Vec<u8> {
+    let edition = export.site.settings.edition.as_ref();
+    edition.and_then(|edition| edition.changes.clone()).unwrap_or_default().into_bytes()
 }
 
 fn source(export: &Export<'_>) -> Option<Source> {
