@@ -4,6 +4,7 @@ pub mod at;
 pub mod backlink;
 pub mod block;
 pub mod card;
+pub mod changes;
 pub mod claim;
 pub mod editions;
 pub mod frame;

@@ -8,6 +8,7 @@ pub mod block;
 pub mod brief;
 pub mod briefs;
 pub mod card;
+pub mod changes;
 pub mod citations;
 pub mod edition;
 pub mod editions;

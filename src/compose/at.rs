@@ -251,7 +251,8 @@ pub fn capital(text: &str) -> String {
 }
 
 /// A title without its subtitle, cut between words where it is still long.
-fn short_title(title: &str) -> String {
+#[must_use]
+pub fn short_title(title: &str) -> String {
     let lead = title.split_once(": ").map_or(title, |(lead, _)| lead);
     let lead = if lead.contains(' ') { lead } else { title };
     let mut short = String::new();

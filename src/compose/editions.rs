@@ -1,10 +1,12 @@
 //! The editions of briefs: their lists, and what stands where one is not shown any more.
 
 use crate::compose::at::{At, paragraphs};
+use crate::compose::changes;
 use crate::compose::frame::{self, Frame};
 use crate::compose::jsonld;
 use crate::compose::lists::{list_frame, pagination};
 use crate::graph::ids::BriefId;
+use crate::history::compare::changes::Changes;
 use crate::model::archive::{Content, Object, Version};
 use crate::model::edition::Edition;
 use crate::model::when::When;
@@ -14,13 +16,16 @@ use crate::route::{address, record};
 use crate::typeset::anchor;
 use crate::typeset::html::Html;
 use crate::view::archive::{Archive, ArchivedBrief};
-use crate::view::editions::{EditionRow, Editions, Latest};
+use crate::view::editions::{EditionRow, EditionTold, Editions, Latest};
 use crate::view::page::Page;
 use crate::view::part::Date;
 use crate::view::tombstone::Tombstone;
 
 /// How many editions are told by date.
 const LATEST: usize = 20;
+
+/// How many letters of a digest are shown where there is little room.
+const DIGEST: usize = 16;
 
 /// The editions of a brief.
 #[must_use]
@@ -31,7 +36,7 @@ pub fn page(at: At<'_>, index: usize) -> Editions {
     Editions {
         page: frame(at, "editions", &title),
         brief: site.editions.brief(index).map_or_else(|| anchor::words(&title), |id| at.anchor(id)),
-        editions: object.editions().rev().map(|version| row(at, object, version)).collect(),
+        editions: object.editions().rev().map(|version| edition(at, object, version)).collect(),
         timemap: "timemap.link".to_owned(),
         title,
     }
@@ -50,6 +55,25 @@ fn frame(at: At<'_>, kind: &str, title: &str) -> Page {
     frame::page(at, Frame { kind, title: &title, description: String::new(), section: "archive", json_ld })
 }
 
+/// An edition with all that changed, which names it by its whole digest.
+fn edition(at: At<'_>, object: &Object, version: &Version) -> EditionTold {
+    let told = changed(object, version);
+    EditionTold {
+        changes: told.as_ref().map(|(changes, since)| changes::told(at, changes, *since)),
+        row: EditionRow { summary: None, short_digest: version.digest.clone(), ..row(at, object, version) },
+    }
+}
+
+/// What changed since the edition before, and its number; nothing where that cannot be read.
+fn changed(object: &Object, version: &Version) -> Option<(Changes, u32)> {
+    let (json, since) = object.changes(version)?;
+    Some((Changes::read(json)?, since))
+}
+
+fn summary(at: At<'_>, object: &Object, version: &Version) -> Option<String> {
+    changed(object, version).map(|(changes, _)| changes::summary(at, &changes))
+}
+
 fn row(at: At<'_>, object: &Object, version: &Version) -> EditionRow {
     let name = name(at, version);
     let to = format!("{}/{PAGE}", Edition::folder(&object.id, version.number));
@@ -64,13 +88,15 @@ fn row(at: At<'_>, object: &Object, version: &Version) -> EditionRow {
         frozen: day(at, version),
         message: Some(version.message.clone()).filter(|message| !message.is_empty()),
         by: version.by.clone(),
+        short_digest: format!("{}…", version.digest.get(..DIGEST).unwrap_or_default()),
         digest: version.digest.clone(),
+        summary: summary(at, object, version),
         redacted,
     }
 }
 
 fn name(at: At<'_>, version: &Version) -> String {
-    at.desk.words.fill("edition", "title", &[("number", &version.number.to_string())])
+    at.desk.words.fill("edition", "title", &[("number", &at.desk.words.number(f64::from(version.number)))])
 }
 
 fn day(at: At<'_>, version: &Version) -> Date {
@@ -88,6 +114,7 @@ pub fn latest(at: At<'_>, id: BriefId) -> Option<Latest> {
     Some(Latest {
         edition: at.anchor_to(&memento, &text),
         href: to(&editions(&object.id)),
+        summary: summary(at, object, version),
         memento: to(&memento),
         datetime: anchor::http_date(&version.created),
         timemap: to(&record::timemap(&object.id)),

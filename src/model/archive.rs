@@ -98,6 +98,17 @@ impl Object {
         self.versions.iter().filter(|version| matches!(version.content, Content::Frozen { .. }))
     }
 
+    /// What changed since the edition before, as JSON, and the number of that edition. Nothing is told of an edition that is
+    /// not shown, nor of what came of one.
+    #[must_use]
+    pub fn changes(&self, version: &Version) -> Option<(&str, u32)> {
+        let before = self.editions().rfind(|one| one.number < version.number).filter(|one| one.is_shown())?;
+        match self.versions.iter().find(|one| one.number == version.number)?.content {
+            Content::Frozen { changes: Some(ref changes), redacted: None, .. } => Some((changes, before.number)),
+            _ => None,
+        }
+    }
+
     /// The key of its brief as far as the archive knows.
     #[must_use]
     pub fn brief(&self) -> &str {

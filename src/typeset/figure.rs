@@ -65,7 +65,9 @@ pub fn claim(claim: &Claim, words: &Words) -> String {
     }
 }
 
-fn bounds(low: Option<f64>, high: Option<f64>, words: &Words) -> String {
+/// A range with one end or two.
+#[must_use]
+pub fn bounds(low: Option<f64>, high: Option<f64>, words: &Words) -> String {
     match (low, high) {
         (Some(low), Some(high)) => range(low, high, words),
         (Some(low), None) => at_least(low, words),
@@ -81,20 +83,27 @@ fn range(low: f64, high: f64, words: &Words) -> String {
     words.fill("figure", "range", &[("low", &words.number(low)), ("high", &words.number(high))])
 }
 
-fn at_least(low: f64, words: &Words) -> String {
+/// "At least 9".
+#[must_use]
+pub fn at_least(low: f64, words: &Words) -> String {
     words.fill("figure", "at_least", &[("low", &words.number(low))])
 }
 
-fn under(high: f64, words: &Words) -> String {
+/// "Under 9".
+#[must_use]
+pub fn under(high: f64, words: &Words) -> String {
     words.fill("figure", "under", &[("high", &words.number(high))])
 }
 
-fn about(value: &str, words: &Words) -> String {
+/// "About 9".
+#[must_use]
+pub fn about(value: &str, words: &Words) -> String {
     words.fill("figure", "about", &[("value", value)])
 }
 
 /// Distinct texts or dates that were asserted, each as good as the other.
-fn listed(texts: Vec<String>, words: &Words) -> String {
+#[must_use]
+pub fn listed(texts: Vec<String>, words: &Words) -> String {
     let or = words.find("date", "or").unwrap_or(" / ");
     if texts.is_empty() { words.label("figure", "no_figure") } else { texts.join(or) }
 }

@@ -2,6 +2,7 @@
 
 use crate::view::brief::Brief;
 use crate::view::card::{ActorCard, EventBox, PlaceCard, SourceCard};
+use crate::view::changes::Changes;
 use crate::view::ledger::Ledger;
 use crate::view::part::Date;
 use crate::view::quote::QuoteCard;
@@ -12,6 +13,8 @@ pub struct Edition {
     #[serde(flatten)]
     pub brief: Brief,
     pub edition: Notice,
+    /// What changed since the edition before.
+    pub changes: Option<Changes>,
     pub rests: Rests,
 }
 

@@ -1,6 +1,7 @@
 //! `editions.html`: the editions of a brief, and what changed from each to the next.
 
 use crate::typeset::html::Html;
+use crate::view::changes::Changes;
 use crate::view::page::Page;
 use crate::view::part::Date;
 use serde::Serialize;
@@ -13,9 +14,18 @@ pub struct Editions {
     /// The link to the brief as it is; its title alone, where there is none any more.
     pub brief: Html,
     /// Newest first.
-    pub editions: Vec<EditionRow>,
+    pub editions: Vec<EditionTold>,
     /// The file that tools which travel in time read; relative.
     pub timemap: String,
+}
+
+/// An edition, and all that changed since the one before.
+#[derive(Serialize, Debug, Clone, Default)]
+pub struct EditionTold {
+    #[serde(flatten)]
+    pub row: EditionRow,
+    /// None for the first, and where that is not known or not shown.
+    pub changes: Option<Changes>,
 }
 
 #[derive(Serialize, Debug, Clone, Default)]
@@ -33,6 +43,10 @@ pub struct EditionRow {
     pub by: Option<String>,
     /// SHA-512 of its inventory.
     pub digest: String,
+    /// The beginning of that.
+    pub short_digest: String,
+    /// What changed since the edition before, in one line.
+    pub summary: Option<String>,
     /// Why its page is not shown any more.
     pub redacted: Option<String>,
 }
@@ -44,6 +58,8 @@ pub struct Latest {
     pub edition: Html,
     /// The list of all editions, and what changed; relative.
     pub href: String,
+    /// What changed since the edition before, in one line.
+    pub summary: Option<String>,
     /// Its own page; relative.
     pub memento: String,
     /// When it was frozen, as HTTP writes it.

@@ -163,10 +163,11 @@ impl Work<'_> {
             || Label { object: object.clone(), number, created: created.clone(), message: self.asked.message.clone() };
         let ground = (&*self.built.press, &self.asked.site.input);
         let frozen = freeze(ground, id, label(), None).map_err(|unfit| refused(&object, &unfit))?;
-        let Some((inventory, last)) = inventory.as_ref().zip(last) else {
-            return self.new(frozen, None).map(Some);
+        // What was taken off the site must not come back as words that were taken out.
+        let Some((inventory, last)) = inventory.as_ref().zip(last.filter(|last| last.is_shown())) else {
+            return self.ready(frozen, None).map(Some);
         };
-        if last.is_shown() && is_same(inventory, last.number, &frozen) {
+        if is_same(inventory, last.number, &frozen) {
             return Ok(None);
         }
         let archive = self.archive.expect("an inventory was read from it");
@@ -174,10 +175,10 @@ impl Work<'_> {
         let changes = changes(site.key(id.into()), &before, &after);
         let text = json(&changes);
         let frozen = freeze(ground, id, label(), Some(&text)).map_err(|unfit| refused(&object, &unfit))?;
-        self.new(frozen, Some(changes)).map(Some)
+        self.ready(frozen, Some(changes)).map(Some)
     }
 
-    fn new(&self, frozen: Frozen, changes: Option<Changes>) -> Result<New> {
+    fn ready(&self, frozen: Frozen, changes: Option<Changes>) -> Result<New> {
         let text = changes.as_ref().map(json);
         let object = &frozen.edition.object;
         let files = frozen.files(text.as_deref()).map_err(|unfit| refused(object, &unfit))?;

@@ -2,10 +2,11 @@
 
 use crate::compose::at::At;
 use crate::compose::record::brief;
-use crate::compose::{card, claim, frame, quote};
+use crate::compose::{card, changes, claim, frame, quote};
 use crate::graph::ids::{ActorId, BriefId, EventId, Id, PlaceId, QuoteId, SourceId};
 use crate::graph::verdicts::Held as Capture;
-use crate::model::edition::{Edition, PATH_OF_BIB, PATH_OF_DATA, PATH_OF_RIS};
+use crate::history::compare::changes::Changes;
+use crate::model::edition::{CHANGES, Edition, PATH_OF_BIB, PATH_OF_DATA, PATH_OF_RIS};
 use crate::model::record::Noun;
 use crate::model::when::When;
 use crate::route::record::{PAGE, outside};
@@ -19,8 +20,19 @@ use crate::view::part::Date;
 pub fn page(at: At<'_>, id: BriefId, edition: &Edition) -> view::edition::Edition {
     let citable = citable::source(at.desk.shelf.site, id, edition);
     let cite_as = at.desk.shelf.library.reference_to(&citable).text;
-    let brief = Brief { cite_as, ..brief::page(at, id) };
-    view::edition::Edition { brief, edition: notice(at, edition), rests: rests(at, edition) }
+    view::edition::Edition {
+        brief: Brief { cite_as, ..brief::page(at, id) },
+        edition: notice(at, edition),
+        changes: changes(at, edition),
+        rests: rests(at, edition),
+    }
+}
+
+/// What changed since the edition before, as the edition's folder tells it; nothing where that cannot be read.
+fn changes(at: At<'_>, edition: &Edition) -> Option<view::changes::Changes> {
+    let files = at.desk.shelf.files;
+    let changes = Changes::read(&files.get(files.find(CHANGES)?).text)?;
+    Some(changes::told(at, &changes, edition.number.saturating_sub(1)))
 }
 
 fn notice(at: At<'_>, edition: &Edition) -> Notice {
@@ -28,7 +40,7 @@ fn notice(at: At<'_>, edition: &Edition) -> Notice {
     let to = |address: &str| outside(edition, address);
     let beside = |name: &str| to(&format!("briefs/{object}/{name}"));
     Notice {
-        title: at.desk.words.fill("edition", "title", &[("number", &number.to_string())]),
+        title: at.desk.words.fill("edition", "title", &[("number", &at.desk.words.number(f64::from(*number)))]),
         frozen: day(at, edition.day()).unwrap_or_default(),
         message: Some(edition.message.clone()).filter(|message| !message.is_empty()),
         latest: to(&format!("briefs/{brief}.html")),

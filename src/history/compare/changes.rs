@@ -346,6 +346,12 @@ pub enum Paragraph {
 }
 
 impl Changes {
+    /// What an archive holds; nothing of what is damaged, or written by a later program in a shape of its own.
+    #[must_use]
+    pub fn read(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok().filter(|changes: &Self| (1..=VERSION).contains(&changes.version))
+    }
+
     /// Whether both editions say the same.
     #[must_use]
     pub fn is_empty(&self) -> bool {
