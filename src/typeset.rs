@@ -1,6 +1,7 @@
 //! From linked records to finished text: words in the site's language, dates, figures, prose and citations.
 
 pub mod anchor;
+pub mod changes;
 pub mod citable;
 pub mod citation;
 pub mod date;

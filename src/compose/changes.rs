@@ -7,9 +7,9 @@ pub mod value;
 
 use crate::compose::at::{At, capital, paragraphs};
 use crate::history::compare::changes::{Changes, Correction, Corrections, Withdrawal};
-use crate::history::compare::summary::{Count, Tally};
 use crate::history::compare::value::Date;
 use crate::model::record::Noun;
+use crate::typeset;
 use crate::typeset::anchor;
 use crate::typeset::escape::escape;
 use crate::typeset::html::Html;
@@ -49,19 +49,7 @@ pub fn told(at: At<'_>, changes: &Changes, since: u32) -> view::changes::Changes
 /// What changed in one line of counts: "2 figures revised, 1 correction, text changed".
 #[must_use]
 pub fn summary(at: At<'_>, changes: &Changes) -> String {
-    let all: Vec<String> = changes.summary().iter().map(|count| counted(at, count)).collect();
-    if all.is_empty() { at.word("changes", "nothing") } else { capital(&all.join(&at.word("ui", "comma"))) }
-}
-
-fn counted(at: At<'_>, count: &Count) -> String {
-    let word = value::word(&count.what);
-    match count.what {
-        Tally::Withdrawn | Tally::Restored | Tally::Brief | Tally::ProseChanged | Tally::ProseRewritten => {
-            at.word("changes", &word)
-        }
-        Tally::Claims => at.count("claims-without-effect", count.count).text,
-        _ => at.count(&word, count.count).text,
-    }
+    capital(&typeset::changes::summary(changes, at.desk.words))
 }
 
 /// A part that has no more than entries.

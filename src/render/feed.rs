@@ -3,6 +3,7 @@
 //! No feed knows the clock: what is new follows from the dates of briefs and corrections alone.
 
 pub mod atom;
+pub mod editions;
 pub mod entries;
 pub mod json;
 

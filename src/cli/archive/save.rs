@@ -166,7 +166,7 @@ impl Work<'_> {
         let frozen = freeze(ground, id, label(), None).map_err(|unfit| refused(&object, &unfit))?;
         // What was taken off the site must not come back as words that were taken out.
         let Some((inventory, last)) = inventory.as_ref().zip(last.filter(|last| last.is_shown())) else {
-            return self.new(frozen, None).map(Some);
+            return self.ready(frozen, None).map(Some);
         };
         if is_same(inventory, last.number, &frozen) {
             return Ok(None);
@@ -176,10 +176,10 @@ impl Work<'_> {
         let changes = changes(site.key(id.into()), &before, &after);
         let text = json(&changes);
         let frozen = freeze(ground, id, label(), Some(&text)).map_err(|unfit| refused(&object, &unfit))?;
-        self.new(frozen, Some(changes)).map(Some)
+        self.ready(frozen, Some(changes)).map(Some)
     }
 
-    fn new(&self, frozen: Frozen, changes: Option<Changes>) -> Result<New> {
+    fn ready(&self, frozen: Frozen, changes: Option<Changes>) -> Result<New> {
         let object = &frozen.edition.object;
         let files = frozen.files().map_err(|unfit| refused(object, &unfit))?;
         let edition = frozen.edition;

@@ -9,7 +9,7 @@ use crate::graph::site::{is_draft, is_withdrawn};
 use crate::model::brief::{Brief, Correction, Withdrawal};
 use crate::model::when::When;
 use crate::render::export::Export;
-use crate::render::feed::{Entry, Feed, LIMIT, instant};
+use crate::render::feed::{Entry, Feed, LIMIT, editions, instant};
 use crate::render::instant::{first, rfc3339, zone};
 use crate::route::record::page_of;
 
@@ -34,13 +34,14 @@ pub fn actor(export: &Export<'_>, id: ActorId, address: &str, content: Content<'
     feed(export, title, [address, export.routes.address(id.into()).0], told(export, shown, content))
 }
 
-/// The latest corrections of briefs, and the withdrawals.
+/// The latest corrections of briefs, the withdrawals, and the new editions.
 #[must_use]
 pub fn corrections(export: &Export<'_>, address: &str) -> Feed {
     let title = format!("{}: {}", export.site.settings.title, export.words.label("heading", "corrections"));
     let all = (0..export.site.records.briefs.len()).map(BriefId::new);
     let shown = all.filter(|id| !is_draft(export.site.brief(*id)));
-    let mut entries: Vec<Entry> = shown.flat_map(|id| changes(export, id)).collect();
+    let changes = shown.flat_map(|id| changes(export, id));
+    let mut entries: Vec<Entry> = changes.chain(editions::newest(export)).collect();
     entries.sort_by_cached_key(|entry| (Reverse(instant(&entry.published)), entry.id.clone()));
     entries.truncate(LIMIT);
     let page = if export.routes.leads("briefs.html") { "briefs.html" } else { "index.html" };

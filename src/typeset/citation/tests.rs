@@ -137,6 +137,7 @@ fn site(sources: Vec<Source>, written: &[&str]) -> Site {
         drafts: Default::default(),
         latest: vec![BriefId(0)].into(),
         withdrawn: Default::default(),
+        editions: Default::default(),
     }
 }
 
