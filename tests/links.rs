@@ -3,47 +3,29 @@
 #![allow(clippy::disallowed_methods)]
 
 mod common;
+mod edition_kit;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use common::html::{self, Element};
+use common::html::Element;
+use common::links::{Page, Reference, Site, css_urls, has_scheme, split};
 use common::{Output, none};
-use percent_encoding::percent_decode_str;
+use edition_kit::Desk;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
 
-/// A built site, its pages parsed.
-struct Site {
-    output: Output,
-    pages: BTreeMap<String, Page>,
-    /// `https://example.org/watch`, no slash at its end.
-    base: Option<String>,
-}
+static SITES: LazyLock<Vec<Site>> = LazyLock::new(|| {
+    let built = common::all().iter().map(|site| site.build().sound()).collect::<Vec<_>>();
+    built.into_iter().chain(with_editions()).map(Site::new).collect()
+});
 
-struct Page {
-    elements: Vec<Element>,
-    ids: BTreeSet<String>,
+/// The same sites with an edition of each brief.
+fn with_editions() -> impl Iterator<Item = Output> {
+    let desks: Vec<Desk> = common::all().iter().map(Desk::of).collect();
+    desks.into_iter().filter(|desk| desk.save_all().contains("Saved")).map(|desk| desk.built().sound())
 }
-
-/// An address as a page gives it, and where.
-struct Reference<'a> {
-    page: &'a str,
-    element: &'a Element,
-    url: String,
-    /// Whether the browser fetches it unasked.
-    loads: bool,
-}
-
-impl Reference<'_> {
-    fn fault(&self, what: &str) -> String {
-        format!("{}: <{}> has `{}`: {what}", self.page, self.element.name, self.url)
-    }
-}
-
-static SITES: LazyLock<Vec<Site>> =
-    LazyLock::new(|| common::all().iter().map(|site| Site::new(site.build().sound())).collect());
 
 /// Gathers what is wrong with each site, under its name.
 fn each(rule: &str, check: impl Fn(&Site) -> Vec<String>) {
@@ -52,143 +34,6 @@ fn each(rule: &str, check: impl Fn(&Site) -> Vec<String>) {
         faults.map(|fault| format!("{}: {fault}", site.output.name)).collect::<Vec<_>>()
     };
     none(&SITES.iter().flat_map(told).collect::<Vec<_>>(), rule);
-}
-
-impl Site {
-    fn new(output: Output) -> Self {
-        let page = |page: &str| {
-            let elements = html::elements(page);
-            let ids = elements.iter().filter_map(|e| e.get("id")).map(str::to_owned).collect();
-            Page { elements, ids }
-        };
-        let pages = output.pages().map(|(path, text)| (path.to_owned(), page(text))).collect();
-        let base = output.built.site().settings.base_url.as_ref().map(|url| url.value.clone());
-        Self { output, pages, base }
-    }
-
-    fn references(&self) -> Vec<Reference<'_>> {
-        let mut all = Vec::new();
-        for (path, page) in &self.pages {
-            for element in &page.elements {
-                let found = urls(element).into_iter();
-                all.extend(found.map(|(url, loads)| Reference { page: path, element, url, loads }));
-            }
-        }
-        all
-    }
-
-    /// The file of the tree that an address means, seen from a page, and its fragment; `None` if it leads elsewhere.
-    fn target(&self, from: &str, url: &str) -> Option<(String, Option<String>)> {
-        let (path, fragment) = split(url);
-        let path = match (path, &self.base) {
-            (path, _) if has_scheme(path) => self.below_base(path)?,
-            (path, Some(base)) if path.starts_with('/') => self.below_base(&(origin(base) + path))?,
-            (path, None) if path.starts_with('/') => path[1..].to_owned(),
-            ("", _) => from.to_owned(),
-            (path, _) => join(from, path),
-        };
-        Some((percent_decode_str(&path).decode_utf8_lossy().into_owned(), fragment))
-    }
-
-    /// The address below the site's root of an absolute one.
-    fn below_base(&self, url: &str) -> Option<String> {
-        let rest = url.strip_prefix(self.base.as_deref()?)?;
-        match rest.trim_start_matches('/') {
-            "" => Some("index.html".to_owned()),
-            path if rest.starts_with('/') => Some(path.to_owned()),
-            _ => None,
-        }
-    }
-
-    /// What is wrong with an address inside the site.
-    fn broken(&self, from: &str, url: &str) -> Option<String> {
-        let (path, fragment) = self.target(from, url)?;
-        if !self.output.files.contains_key(&path) {
-            return Some(format!("there is no file `{path}`"));
-        }
-        let page = self.pages.get(&path)?;
-        let missing = fragment.filter(|id| !id.is_empty() && !page.ids.contains(id))?;
-        Some(format!("`{path}` has no element with the id `{missing}`"))
-    }
-
-    /// The pages for who has an old address: redirects, and what is left of a withdrawn brief.
-    fn is_left_behind(&self, path: &str) -> bool {
-        let tombstone = |e: &Element| e.name == "body" && e.get("class") == Some("page-tombstone");
-        self.is_redirect(path) || self.pages[path].elements.iter().any(tombstone)
-    }
-
-    /// The pages that only lead on.
-    fn is_redirect(&self, path: &str) -> bool {
-        self.pages[path].elements.iter().any(|e| e.get("http-equiv") == Some("refresh"))
-    }
-}
-
-/// All addresses an element gives, each with whether it is fetched unasked.
-fn urls(element: &Element) -> Vec<(String, bool)> {
-    let get = |name: &&'static str| Some((element.get(name)?.trim().to_owned(), *name));
-    let mut found: Vec<(String, bool)> = Vec::new();
-    let linked = element.name == "link" && {
-        let rel = element.get("rel").unwrap_or_default();
-        ["canonical", "alternate", "prev", "next", "license", "author", "help", "search"].contains(&rel)
-    };
-    for (url, name) in ["href", "src", "xlink:href", "data", "poster", "action", "cite"].iter().filter_map(get) {
-        let follows = matches!(element.name.as_str(), "a" | "area" | "form") || name == "cite" || linked;
-        found.push((url, !follows));
-    }
-    for candidate in element.get("srcset").unwrap_or_default().split(',').filter_map(|c| c.split_whitespace().next()) {
-        found.push((candidate.to_owned(), true));
-    }
-    if element.get("http-equiv") == Some("refresh") {
-        let url = element.get("content").and_then(|content| content.split_once("url=")).map(|(_, url)| url);
-        found.extend(url.map(|url| (url.to_owned(), false)));
-    }
-    let style = element.get("style").map(str::to_owned).unwrap_or_default();
-    let sheet = if element.name == "style" { element.raw.clone() } else { String::new() };
-    found.extend(css_urls(&(style + &sheet)).into_iter().map(|url| (url, true)));
-    found
-}
-
-/// What a style sheet loads: `url(…)` and `@import "…"`.
-fn css_urls(css: &str) -> Vec<String> {
-    let quoted = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
-    let urls = css.split("url(").skip(1).filter_map(|rest| rest.split_once(')')).map(|(url, _)| quoted(url));
-    let imports = css.split("@import").skip(1).filter_map(|rest| rest.split_once(';')).map(|(url, _)| quoted(url));
-    urls.chain(imports.filter(|url| !url.starts_with("url("))).collect()
-}
-
-fn split(url: &str) -> (&str, Option<String>) {
-    let (path, fragment) = url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
-    let fragment = fragment.map(|f| percent_decode_str(f).decode_utf8_lossy().into_owned());
-    (path.split('?').next().unwrap_or_default(), fragment)
-}
-
-fn has_scheme(url: &str) -> bool {
-    let scheme = url.split(['/', '?', '#']).next().unwrap_or_default();
-    scheme.contains(':') || url.starts_with("//")
-}
-
-/// `https://example.org` of `https://example.org/watch`.
-fn origin(base: &str) -> String {
-    let (scheme, rest) = base.split_once("://").expect("a base is absolute");
-    format!("{scheme}://{}", rest.split('/').next().unwrap_or_default())
-}
-
-/// A relative path as seen from a page.
-fn join(from: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "." => {}
-            ".." => match parts.pop() {
-                Some(_) => {}
-                // Above the root there is nothing of ours.
-                None => return format!("(above the root)/{path}"),
-            },
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
 
 #[test]
@@ -203,7 +48,7 @@ fn every_internal_link_leads_somewhere() {
 fn internal_links_are_relative() {
     each("a link inside the site is relative", |site| {
         let absolute = |r: &&Reference<'_>| {
-            let may = r.element.get("rel") == Some("canonical") || r.page == "404.html";
+            let may = r.element.get("rel") == Some("canonical") || r.page == "404.html" || site.is_edition(r.page);
             !may && (r.url.starts_with('/') || site.below_base(split(&r.url).0).is_some())
         };
         site.references().iter().filter(absolute).map(|r| r.fault("is absolute")).collect()
@@ -307,7 +152,8 @@ fn a_sitemap_lists_every_page() {
         let Some(sitemap) = site.output.files.get("sitemap.xml") else { return Vec::new() };
         let urls = xml_urls(&String::from_utf8_lossy(sitemap)).unwrap_or_default();
         let listed: Vec<String> = urls.iter().filter_map(|url| site.target("", url)).map(|(path, _)| path).collect();
-        let expected = |path: &&String| path.as_str() != "404.html" && !site.is_left_behind(path);
+        let expected =
+            |path: &&String| path.as_str() != "404.html" && !site.is_left_behind(path) && !site.is_edition(path);
         let missing = site.pages.keys().filter(expected).filter(|path| !listed.contains(path));
         let missing = missing.map(|path| format!("`{path}` is missing"));
         let canonical = site.references().into_iter().filter(|r| r.element.get("rel") == Some("canonical"));

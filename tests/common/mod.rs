@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 pub mod html;
+pub mod links;
 pub mod tools;
 
 use std::collections::BTreeMap;
