@@ -67,7 +67,7 @@ fn run(command: Command, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::CaptureList(list) => capture::list::run(&list, terminal),
         Command::CaptureVerify(site) => capture::verify::run(&site, terminal),
         Command::CaptureLock(site) => capture::lock::run(&site, terminal),
-        Command::Archive(work) => archive::run(*work, terminal),
+        Command::Archive(work) => archive::run(work, terminal),
         Command::Eject(eject) => theme::eject(&eject, terminal),
         Command::ThemeList => theme::list(terminal),
         Command::Schema(of) => schema::run(of, terminal),

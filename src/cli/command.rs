@@ -49,7 +49,7 @@ pub enum Command {
     CaptureList(CaptureList),
     CaptureVerify(Site),
     CaptureLock(Site),
-    Archive(Box<Archive>),
+    Archive(Archive),
     Eject(Eject),
     ThemeList,
     Schema(Of),
@@ -161,7 +161,7 @@ impl Command {
             }
             Said::Rename(args::Rename { old, new }) => Self::Rename(Rename { site: Site::open(&here)?, old, new }),
             Said::Capture(said) => capture(&here, said)?,
-            Said::Archive(said) => Self::Archive(Box::new(Archive::resolve(&here, said)?)),
+            Said::Archive(said) => Self::Archive(Archive::resolve(&here, said)?),
             Said::Theme(Theme::Eject(said)) => Self::Eject(Eject { site: Site::open(&here)?, said }),
             Said::Theme(Theme::List) => Self::ThemeList,
             Said::Schema(said) => Self::Schema(said.of),

@@ -70,12 +70,12 @@ fn record(site: &Site, id: Id) -> Table {
             let actor = &records.actors[at];
             put("name", text(&actor.name));
             put("kind", text(&actor.kind.text));
-            names((&actor.aliases, &actor.native), &mut put);
+            names(&actor.aliases, &actor.native, &mut put);
         }
         Noun::Place => {
             let place = &records.places[at];
             put("name", text(&place.name));
-            names((&place.aliases, &place.native), &mut put);
+            names(&place.aliases, &place.native, &mut put);
         }
         Noun::Judgement => {
             let judgement = &records.judgements[at];
@@ -89,7 +89,7 @@ fn record(site: &Site, id: Id) -> Table {
 }
 
 /// Prose may call a record by any of its names.
-fn names((aliases, native): (&[Spanned<String>], &[(String, Spanned<String>)]), put: &mut dyn FnMut(&str, Value)) {
+fn names(aliases: &[Spanned<String>], native: &[(String, Spanned<String>)], put: &mut dyn FnMut(&str, Value)) {
     if !aliases.is_empty() {
         put("aliases", Value::Array(aliases.iter().map(|alias| text(alias)).collect()));
     }

@@ -153,7 +153,7 @@ fn evidence(ground: Ground<'_>, rests: &Rests, out: &mut Source) {
 }
 
 fn hashes<'t>(text: &'t str, original: Option<&'t str>) -> impl Iterator<Item = String> {
-    [Some(text), original].into_iter().flatten().map(|text| sha256::hex_of(text))
+    [Some(text), original].into_iter().flatten().map(sha256::hex_of)
 }
 
 /// The files beside its records, and those under `static/` that the brief speaks of.

@@ -19,7 +19,7 @@ use crate::disk::trouble::Trouble;
 
 /// A piece of work with editions, resolved.
 pub enum Archive {
-    Save(Save),
+    Save(Box<Save>),
     List(List),
     Show(Show),
     Diff(Diff),
@@ -107,7 +107,7 @@ impl Archive {
         let site = Site::open(here)?;
         let is_json = |format: ListFormat| format == ListFormat::Json;
         Ok(match said {
-            said::Archive::Save(said) => Self::Save(save(site, said)?),
+            said::Archive::Save(said) => Self::Save(Box::new(save(site, said)?)),
             said::Archive::List(said::List { key, format }) => Self::List(List { site, key, json: is_json(format) }),
             said::Archive::Show(said::Show { key, number, format }) => {
                 Self::Show(Show { site, key, number, json: is_json(format) })
