@@ -350,7 +350,7 @@ impl Changes {
     /// Whether both editions say the same.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        // A figure that came with its event is not counted.
-        self.summary().is_empty() && self.figures.is_empty()
+        // A figure that came with its event is not counted, nor is the day of the last update.
+        self.summary().is_empty() && self.figures.is_empty() && self.brief.fields.is_empty()
     }
 }
