@@ -116,13 +116,14 @@ pub struct Figure {
     pub disputed: bool,
 }
 
-/// How a range of numbers moved.
+/// How a range of numbers moved; an end that nobody gives is further than any. Where ranges share an end, one lies
+/// within the other, and that is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shift {
-    /// No bound is lower, and one is higher.
+    /// Both ends are higher.
     Raised,
-    /// No bound is higher, and one is lower.
+    /// Both ends are lower.
     Lowered,
     /// The old range lies within the new one.
     Widened,
@@ -355,7 +356,7 @@ impl Changes {
     /// Whether both editions say the same.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        // A figure that came with its event is not counted.
-        self.summary().is_empty() && self.figures.is_empty()
+        // A figure that came with its event is not counted, nor is the day of the last update.
+        self.summary().is_empty() && self.figures.is_empty() && self.brief.fields.is_empty()
     }
 }

@@ -62,7 +62,8 @@ pub fn same(before: &Figure, after: &Figure) -> bool {
     plain(before) == plain(after) && of(before) == of(after)
 }
 
-/// How the range moved.
+/// How the range moved; an end that nobody gives is further than any. Where one range lies within the other, that is
+/// told, even if they share an end.
 #[must_use]
 pub fn shift(before: &Figure, after: &Figure) -> Option<Shift> {
     let ends = |figure: &Figure| {
@@ -71,12 +72,12 @@ pub fn shift(before: &Figure, after: &Figure) -> Option<Shift> {
         known.then(|| (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY)))
     };
     let ((a, b), (c, d)) = (ends(before)?, ends(after)?);
-    match (c < a, c > a, d < b, d > b) {
-        (false, false, false, false) => None,
-        (false, _, false, _) => Some(Shift::Raised),
-        (_, false, _, false) => Some(Shift::Lowered),
-        (true, _, _, true) => Some(Shift::Widened),
-        _ => Some(Shift::Narrowed),
+    match (a <= c && d <= b, c <= a && b <= d) {
+        (true, true) => None,
+        (true, false) => Some(Shift::Narrowed),
+        (false, true) => Some(Shift::Widened),
+        // Neither lies within the other, so that both ends moved the same way.
+        (false, false) => Some(if c > a { Shift::Raised } else { Shift::Lowered }),
     }
 }
 
@@ -106,11 +107,28 @@ mod tests {
         let to = |low, high| shift(&from, &figure(low, high));
         assert_eq!(to(7.0, Some(10.0)), None);
         assert_eq!(to(8.0, Some(12.0)), Some(Shift::Raised));
-        assert_eq!(to(7.0, Some(9.0)), Some(Shift::Lowered));
+        assert_eq!(to(11.0, Some(11.0)), Some(Shift::Raised));
+        assert_eq!(to(9.0, None), Some(Shift::Raised));
+        assert_eq!(to(6.0, Some(9.0)), Some(Shift::Lowered));
         assert_eq!(to(6.0, Some(11.0)), Some(Shift::Widened));
         assert_eq!(to(9.0, Some(9.0)), Some(Shift::Narrowed));
-        assert_eq!(to(9.0, None), Some(Shift::Raised));
         assert_eq!(shift(&from, &Figure::default()), None);
+    }
+
+    #[test]
+    fn a_range_that_keeps_one_end_is_wider_or_narrower() {
+        let told = |(a, b), (c, d)| shift(&figure(a, b), &figure(c, d));
+        assert_eq!(told((1.0, None), (1.0, Some(3.0))), Some(Shift::Narrowed));
+        assert_eq!(told((1.0, Some(3.0)), (1.0, None)), Some(Shift::Widened));
+        assert_eq!(told((284.0, Some(284.0)), (24.0, Some(284.0))), Some(Shift::Widened));
+        assert_eq!(told((90.0, Some(91.0)), (90.0, Some(100.0))), Some(Shift::Widened));
+        assert_eq!(told((7.0, Some(10.0)), (7.0, Some(9.0))), Some(Shift::Narrowed));
+        assert_eq!(told((9.0, None), (9.0, None)), None);
+        // Of what has no upper end, some part is left out.
+        assert_eq!(told((9.0, None), (12.0, None)), Some(Shift::Narrowed));
+        let up_to = |high: f64| Figure { high: Some(Number(high)), ..Figure::default() };
+        assert_eq!(shift(&up_to(9.0), &up_to(12.0)), Some(Shift::Widened));
+        assert_eq!(shift(&up_to(9.0), &figure(9.0, Some(12.0))), Some(Shift::Raised));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::history::compare::changes::{Changes, LedgerChange, Records};
+use crate::history::compare::value::Field;
 
 /// How much of one kind changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -50,7 +51,7 @@ pub enum Tally {
     PlacesChanged,
     /// Events, actors and places of which the brief does not speak, that joined, left or changed.
     Context,
-    /// The brief's title, summary, authors …; not counted.
+    /// The brief's title, summary, authors …; not counted. That it says another day of its last update is not told.
     Brief,
     /// The brief's text; not counted.
     ProseChanged,
@@ -139,7 +140,9 @@ impl Changes {
             Tally::PlacesDropped => dropped(&self.places),
             Tally::PlacesChanged => changed(&self.places),
             Tally::Context => context(&self.events) + context(&self.actors) + context(&self.places),
-            Tally::Brief => usize::from(self.brief.was.is_some() || !self.brief.fields.is_empty()),
+            Tally::Brief => usize::from(
+                self.brief.was.is_some() || self.brief.fields.iter().any(|change| change.field != Field::Updated),
+            ),
             Tally::ProseChanged => usize::from(!self.prose.rewritten && !self.prose.hunks.is_empty()),
             Tally::ProseRewritten => usize::from(self.prose.rewritten),
         }
