@@ -72,7 +72,7 @@ pub fn freeze(
         brief: site.head(brief.into()).key.value.clone(),
         title: site.brief(brief).title.value.clone(),
         as_of: as_of(press, &rests, &created),
-        outside: source::outside(site, &rests),
+        outside: source::outside(site, files, &rests),
         site: site.settings.base_url.as_ref().map(|url| url.value.clone()),
         object,
         number,

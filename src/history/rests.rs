@@ -74,6 +74,8 @@ impl Walk<'_> {
         let links = &site.links.briefs[id.index()];
         let file = site.head(id.into()).file;
         self.need_all(heads(&site.records).filter(|(_, head)| head.file == file).map(|(id, _)| id));
+        let claims = site.links.claims.iter().zip(site.records.claims.iter()).filter(|(_, claim)| claim.file == file);
+        self.need_all(claims.filter_map(|(links, _)| links.event));
         self.need_all(links.covers.iter().flatten().copied());
         self.need_all(links.judgements.iter().copied());
         self.need_all(links.cast.iter().map(|cast| cast.actor));

@@ -10,7 +10,9 @@ use crate::graph::site::Site;
 use crate::history::extract::{self, Tables};
 use crate::history::named;
 use crate::history::rests::Rests;
+use crate::model::key::Key;
 use crate::model::record::Noun;
+use crate::parse::bibliography::{self, Part};
 use crate::text::files::Files;
 use crate::text::sha256;
 use crate::text::span::FileId;
@@ -49,10 +51,12 @@ pub fn of(ground: Ground<'_>, brief: BriefId, rests: &Rests) -> Source {
     out
 }
 
-/// The keys of the records that an edition only names.
+/// The keys of the records that an edition only names, or only has because others take fields from them.
 #[must_use]
-pub fn outside(site: &Site, rests: &Rests) -> BTreeSet<String> {
-    rests.named.iter().map(|id| site.key(*id).to_owned()).collect()
+pub fn outside(site: &Site, files: &Files, rests: &Rests) -> BTreeSet<String> {
+    let parents = bibliographies(site, files, rests).into_values().flatten().flat_map(|part| part.parents);
+    let parents = parents.filter_map(|written| site.names.key(Key::suggest(&written)?.as_str()));
+    rests.named.iter().copied().chain(parents).map(|id| site.key(id).to_owned()).collect()
 }
 
 fn copy(ground: Ground<'_>, path: &str, out: &mut Source) {
@@ -91,16 +95,35 @@ fn records(ground: Ground<'_>, brief: BriefId, rests: &Rests, out: &mut Source) 
         let tables = tables.entry(head.file).or_insert_with(|| tables_of(&file.path, &file.text));
         let home = home(site, *id);
         let more: Vec<(&str, &str)> = home.iter().map(|brief| ("brief", *brief)).collect();
-        match tables.as_ref().and_then(|tables| tables.record(id.noun, head.key.as_str(), &more)) {
-            Some(text) => {
-                let path = format!("content/{}/{}.toml", id.noun.plural(), head.key.as_str());
-                out.insert(path, text.into_bytes().into());
-            }
-            // An entry of a bibliography, which is kept as it is.
-            None => copy(ground, &file.path, out),
+        if let Some(text) = tables.as_ref().and_then(|tables| tables.record(id.noun, head.key.as_str(), &more)) {
+            let path = format!("content/{}/{}.toml", id.noun.plural(), head.key.as_str());
+            out.insert(path, text.into_bytes().into());
+        }
+    }
+    for (path, part) in bibliographies(site, files, rests) {
+        match part {
+            Some(part) => drop(out.insert(path.to_owned(), part.text.into_bytes().into())),
+            None => copy(ground, path, out),
         }
     }
     claims(ground, (own, rests), out);
+}
+
+/// Of each bibliography that its sources stand in, by path, the entries that it needs; `None` where that must be all.
+fn bibliographies<'f>(site: &Site, files: &'f Files, rests: &Rests) -> BTreeMap<&'f str, Option<Part>> {
+    let mut keys: BTreeMap<FileId, BTreeSet<&str>> = BTreeMap::new();
+    for id in rests.whole.iter().filter(|id| id.noun == Noun::Source) {
+        let head = site.head(*id);
+        let written = site.records.sources[id.index as usize].original_key.as_deref();
+        if bibliography::is_one(&files.get(head.file).path) {
+            keys.entry(head.file).or_default().insert(written.unwrap_or(head.key.as_str()));
+        }
+    }
+    let part = |(file, keys): (FileId, BTreeSet<&str>)| {
+        let file = files.get(file);
+        (file.path.as_str(), bibliography::only(&file.path, &file.text, &keys))
+    };
+    keys.into_iter().map(part).collect()
 }
 
 fn tables_of(path: &str, text: &str) -> Option<Tables> {

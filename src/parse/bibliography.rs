@@ -5,7 +5,7 @@ pub mod biblatex;
 pub mod csl_json;
 pub mod hayagriva;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::code::{bad_date, bad_key, bad_language, bad_url, bibliography_entry, duplicate_key, reserved_key};
@@ -56,10 +56,38 @@ pub struct Read {
     pub doubts: Vec<(String, std::ops::Range<usize>)>,
 }
 
+/// Some entries of a bibliography, as a bibliography of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub text: String,
+    /// The keys of entries that are in it only because others take fields from them.
+    pub parents: BTreeSet<String>,
+}
+
+/// The entries that have these keys in a bibliography; `None` where they cannot be told from the others.
+#[must_use]
+pub fn only(path: &str, text: &str, keys: &BTreeSet<&str>) -> Option<Part> {
+    match ending(path) {
+        "bib" => biblatex::only(text, keys),
+        "json" => csl_json::only(text, keys),
+        _ => Some(hayagriva::only(text, keys)),
+    }
+}
+
+/// Whether a file under `content/` is a bibliography.
+#[must_use]
+pub fn is_one(path: &str) -> bool {
+    matches!(ending(path), "bib" | "json" | "yaml" | "yml")
+}
+
+fn ending(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
 /// Reads a bibliography under `content/`.
 #[must_use]
 pub fn read(id: FileId, file: &File) -> (Records, Vec<Diagnostic>) {
-    let read = match file.path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+    let read = match ending(&file.path) {
         "bib" => biblatex::read(&file.text),
         "json" => csl_json::read(&file.text),
         _ => hayagriva::read(&file.text),

@@ -128,6 +128,7 @@ pub fn urls(element: &Element) -> Vec<(String, bool)> {
             "original",
             "version-history",
             "timemap",
+            "predecessor-version",
         ];
         MERE.contains(&rel)
     };

@@ -11,6 +11,8 @@ use briefwright::archive::root::Archive;
 use briefwright::archive::verify::verify;
 use briefwright::build::Options;
 
+pub mod wide;
+
 use crate::common::{self, Files, Output, Site};
 
 /// The instant at which all of `common::options` is built.

@@ -323,9 +323,12 @@ fn is_same(inventory: &Inventory, number: u32, frozen: &Frozen) -> bool {
 
 /// An edition that cannot be built by itself.
 fn refused(object: &Key, unfit: &Unfit) -> anyhow::Error {
-    let told = print::text(&unfit.files, &unfit.found, print::Colour::Plain);
+    let first = unfit.found.first().map_or_else(String::new, |first| {
+        let file = &unfit.files.get(first.primary.file).path;
+        format!(": {} ({file}:{})", first.message, unfit.files.place(first.primary).line)
+    });
     Trouble::error(
-        format!("what `{object}` rests on cannot be built by itself; nothing was saved\n\n{told}"),
-        "this is a fault of Briefwright: please tell its developers",
+        format!("what `{object}` rests on cannot be built by itself{first}"),
+        "nothing was saved; this is a fault of Briefwright: please tell its developers",
     )
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use biblatex::{Bibliography, ChunksExt as _, Entry, EntryType, Pair, Person, RawBibliography, RawChunk, RawEntry};
 
 use crate::model::source::Name;
-use crate::parse::bibliography::{Draft, Read};
+use crate::parse::bibliography::{Draft, Part, Read};
 use crate::parse::fields::DEEPEST;
 
 /// The most bytes that an abbreviation may become.
@@ -318,4 +318,53 @@ fn kind(entry: &Entry) -> &'static str {
         (EntryType::Misc | EntryType::Unknown(_) | EntryType::Set, _) => "document",
         _ => "book",
     }
+}
+
+/// The text of some entries, of those that they take fields from, and of the abbreviations that these use. `None` where
+/// not all of the file can be read.
+#[must_use]
+pub fn only(text: &str, keys: &BTreeSet<&str>) -> Option<Part> {
+    let found = RawBibliography::parse(text).ok()?;
+    let all: BTreeMap<&str, &RawEntry> = found.entries.iter().map(|entry| (entry.v.key.v, &entry.v)).collect();
+    let mut kept: BTreeSet<&str> = BTreeSet::new();
+    let mut open: Vec<&str> = keys.iter().copied().collect();
+    while let Some((key, entry)) = open.pop().and_then(|key| all.get_key_value(key)) {
+        if kept.insert(key) {
+            open.extend(parents(entry));
+        }
+    }
+    let fields: Vec<Pair> = kept.iter().flat_map(|key| all[key].fields.clone()).collect();
+    let mut abbreviations = needed(&fields, &expandable(found.abbreviations));
+    abbreviations.sort_by_key(|pair| pair.key.span.start);
+    let abbreviations = abbreviations.iter().map(|pair| format!("@string{{{} = {}}}\n", pair.key.v, value(pair)));
+    let entries = found.entries.iter().filter(|entry| kept.contains(entry.v.key.v));
+    let entries = entries.map(|entry| format!("{}}}\n", &text[entry.span.clone()]));
+    let parents = kept.iter().filter(|key| !keys.contains(*key) && !is_data(all[*key])).map(|key| (*key).to_owned());
+    Some(Part { text: abbreviations.chain(entries).collect(), parents: parents.collect() })
+}
+
+fn is_data(entry: &RawEntry) -> bool {
+    entry.kind.v.eq_ignore_ascii_case("xdata")
+}
+
+/// The keys of the entries that one takes fields from.
+fn parents<'s>(entry: &RawEntry<'s>) -> Vec<&'s str> {
+    let links = entry
+        .fields
+        .iter()
+        .filter(|pair| ["crossref", "xdata"].iter().any(|name| pair.key.v.eq_ignore_ascii_case(name)));
+    let texts = links.flat_map(|pair| &pair.value.v).filter_map(|chunk| match chunk.v {
+        RawChunk::Normal(text) => Some(text),
+        RawChunk::Abbreviation(_) => None,
+    });
+    texts.flat_map(|text| text.split(',').map(str::trim)).collect()
+}
+
+/// The value of an abbreviation, as it is written.
+fn value(pair: &Pair) -> String {
+    let parts = pair.value.v.iter().map(|chunk| match chunk.v {
+        RawChunk::Normal(text) => format!("{{{text}}}"),
+        RawChunk::Abbreviation(name) => name.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join(" # ")
 }

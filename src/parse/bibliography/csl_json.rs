@@ -1,12 +1,12 @@
 //! CSL-JSON, as Zotero and others write it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde_json::{Map, Value};
 
 use crate::model::source::Name;
-use crate::parse::bibliography::{Draft, Read};
+use crate::parse::bibliography::{Draft, Part, Read};
 use crate::parse::source::KINDS;
 
 /// Reads a list of items, or an object that holds one as `items`.
@@ -162,4 +162,14 @@ fn day(parts: &Value) -> Option<String> {
     let sign = if *year < 0 { "-" } else { "" };
     let start = format!("{sign}{:04}", year.unsigned_abs());
     Some(rest.iter().take(2).fold(start, |out, part| format!("{out}-{part:02}")))
+}
+
+/// Some items, as a list of their own. `None` where the file cannot be read.
+#[must_use]
+pub fn only(text: &str, keys: &BTreeSet<&str>) -> Option<Part> {
+    let items = items(serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?)?;
+    let wanted = |value: &Value| keyed(value).is_ok_and(|(key, _)| keys.contains(key.as_str()));
+    let kept: Vec<Value> = items.into_iter().filter(wanted).collect();
+    let text = serde_json::to_string_pretty(&kept).expect("it was JSON before") + "\n";
+    Some(Part { text, parents: BTreeSet::new() })
 }

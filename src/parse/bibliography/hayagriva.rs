@@ -1,12 +1,13 @@
 //! Hayagriva's own YAML.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use hayagriva::types::{Date, EntryType, Person};
 use hayagriva::{Entry, io};
 
 use crate::model::source::Name;
-use crate::parse::bibliography::{Draft, Read};
+use crate::parse::bibliography::{Draft, Part, Read};
 use crate::parse::fields::DEEPEST;
 
 /// Reads a library entry by entry, so that a fault in one takes no other with it.
@@ -164,4 +165,16 @@ fn kind(own: &EntryType, parent: Option<&EntryType>) -> &'static str {
         (EntryType::Repository, _) => "software",
         _ => "document",
     }
+}
+
+/// The text of some entries.
+#[must_use]
+pub fn only(text: &str, keys: &BTreeSet<&str>) -> Part {
+    let bare = text.trim_start_matches('\u{feff}');
+    let wanted = |chunk: &Range<usize>| {
+        let library = io::from_yaml_str(&bare[chunk.clone()]);
+        library.is_ok_and(|library| library.iter().any(|entry| keys.contains(entry.key())))
+    };
+    let kept = chunks(bare).into_iter().filter(wanted).map(|chunk| format!("{}\n", bare[chunk].trim_end()));
+    Part { text: kept.collect(), parents: BTreeSet::new() }
 }
