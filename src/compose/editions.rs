@@ -16,6 +16,7 @@ use crate::route::{address, record};
 use crate::typeset::anchor;
 use crate::typeset::html::Html;
 use crate::view::archive::{Archive, ArchivedBrief};
+use crate::view::changes::{Apart, Frozen};
 use crate::view::editions::{EditionRow, EditionTold, Editions, Latest};
 use crate::view::page::Page;
 use crate::view::part::Date;
@@ -101,6 +102,22 @@ fn name(at: At<'_>, version: &Version) -> String {
 
 fn day(at: At<'_>, version: &Version) -> Date {
     When::parse(version.day()).map(|when| at.date(&when)).unwrap_or_default()
+}
+
+/// What changed from one edition to another, on a page of its own in a style sheet of its own.
+#[must_use]
+pub fn apart(at: At<'_>, (before, after): (&Version, &Version), changes: &Changes, style: &str) -> Apart {
+    let frozen = |version: &Version| Frozen { edition: name(at, version), frozen: day(at, version) };
+    let base = at.desk.shelf.site.settings.base_url.as_ref();
+    Apart {
+        title: after.title.clone(),
+        before: frozen(before),
+        after: frozen(after),
+        base: base.map(|url| format!("{}/", url.value.trim_end_matches('/'))).unwrap_or_default(),
+        // Nothing in a style sheet ends it.
+        style: Html(style.replace("</", "<\\/")),
+        changes: changes::told(at, changes, before.number),
+    }
 }
 
 /// The newest edition of a brief.

@@ -1,7 +1,7 @@
 //! `components/changes.html`: what changed from one edition of a brief to the next, part by part.
 
 use crate::typeset::html::Html;
-use crate::view::part::Term;
+use crate::view::part::{Date, Term};
 use serde::Serialize;
 
 #[derive(Serialize, Debug, Clone, Default)]
@@ -106,4 +106,26 @@ pub struct Passage {
     pub mark: Term,
     /// Paragraphs with `<ins>` and `<del>`.
     pub html: Html,
+}
+
+/// `apart/changes.html`: the same on a page that is no part of the site and needs no other file.
+#[derive(Serialize, Debug, Clone, Default)]
+pub struct Apart {
+    /// The brief's title.
+    pub title: String,
+    pub before: Frozen,
+    pub after: Frozen,
+    /// Where the site stands, with a final slash; empty where that is not known.
+    pub base: String,
+    /// The theme's style sheet.
+    pub style: Html,
+    pub changes: Changes,
+}
+
+/// One of the two editions.
+#[derive(Serialize, Debug, Clone, Default)]
+pub struct Frozen {
+    /// "Edition 2".
+    pub edition: String,
+    pub frozen: Date,
 }

@@ -96,6 +96,8 @@ pub enum DiffFormat {
     #[default]
     Text,
     Json,
+    /// A page that needs no other file
+    Html,
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,6 +4,7 @@ use crate::compose::at::At;
 use crate::compose::changes::value::{day, fields, keyed, named, renamed, short, source};
 use crate::compose::changes::{around, mark, part};
 use crate::history::compare::changes::{Actor, Changed, Event, Joined, Judgement, Place, Quote, Records, Source};
+use crate::history::compare::value::Field;
 use crate::model::record::Noun;
 use crate::typeset::anchor;
 use crate::typeset::escape::escape;
@@ -119,10 +120,13 @@ fn joined<T>(at: At<'_>, telling: &Telling<T>, (word, one): (&str, &Joined<T>)) 
 }
 
 fn changed<T>(at: At<'_>, telling: &Telling<T>, one: &Changed<T>) -> Entry {
+    // Words that changed are told word by word below.
+    let reworded = one.fields.iter().any(|change| change.field == Field::Text);
+    let name = (telling.name)(&one.record);
     let fields = fields(at, telling.noun, &one.fields);
     Entry {
         mark: Some(mark(at, "changed")),
-        text: keyed(at, Some(&one.key), &short(&(telling.name)(&one.record))),
+        text: keyed(at, Some(&one.key), &if reworded { short(&name) } else { name }),
         about: about(at, telling, &one.record),
         fields: renamed(at, one.was.as_deref(), &one.key).into_iter().chain(fields).collect(),
         ..Entry::default()
