@@ -115,7 +115,7 @@ pub fn urls(element: &Element) -> Vec<(String, bool)> {
     let mut found: Vec<(String, bool)> = Vec::new();
     let linked = element.name == "link" && {
         let rel = element.get("rel").unwrap_or_default();
-        const MERE: [&str; 12] = [
+        const MERE: [&str; 13] = [
             "canonical",
             "alternate",
             "prev",
