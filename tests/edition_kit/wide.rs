@@ -31,7 +31,8 @@ likelihood = "likely"
 +++
 
 The [[Guard|Guards]], [[گارد]] and the [[Coast Corps]], [[The Harbour]] and [[بندر]]: see [[other]] and [[method]].
-The [table](data.csv) too. A ferry [@herald, p. 3; @Cafiero2024; @Zotero_Item; @yaml-one].[^1]
+The [table](data.csv) too, [the method](/method.html), [the other](other.html#a) and
+[a file](../../pages/method.md). A ferry [@herald, p. 3; @Cafiero2024; @Zotero_Item; @yaml-one].[^1]
 
 > The ferry was taken.
 >
