@@ -146,7 +146,8 @@ fn an_edition_holds_what_it_rests_on_and_nothing_else() {
     let page = desk.text("ferry", 1, "site/index.html");
     assert!(page.contains("lang=\"fa\"") && page.contains("dir=\"rtl\""), "it is Persian");
     assert!(page.contains("href=\"../../../briefs/other.html\""), "another brief is on the site");
-    assert!(page.contains("href=\"../../../pages/method.html\"") || page.contains("href=\"../../../method.html\""));
+    assert!(page.contains("href=\"../../../method.html\">the method</a>"), "a page is on the site");
+    assert!(page.contains("href=\"../../../briefs/other.html#other-call\""), "its judgements are there, too");
     assert!(page.contains("A Paper, Press. In All Talks"), "its own style, and what an entry has from its parent");
 }
 

@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use crate::build::press::Press;
 use crate::build::withheld::first_shown;
 use crate::build::{Built, Options, build};
-use crate::diag::code::broken_link;
 use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::graph::ids::BriefId;
 use crate::history::rests::{Rests, rests};
@@ -98,8 +97,7 @@ pub fn rebuild(source: &Source) -> Result<Built, Unfit> {
         tree.put_read(path.clone(), bytes.to_vec());
     }
     let (built, mut found) = build(&tree, &Options::default());
-    // What stood beside the brief on the site need not be in the edition: such a link is mere words there.
-    found.retain(|one| one.severity == Severity::Error && one.code != &broken_link::CODE);
+    found.retain(|one| one.severity == Severity::Error);
     if found.is_empty() { Ok(built) } else { Err(Unfit { files: built.press.files.clone(), found }) }
 }
 

@@ -59,7 +59,7 @@ pub fn spot(site: &Site, lists: &Lists, id: Id) -> Spot {
 #[must_use]
 pub fn spot_in_edition(site: &Site, edition: &Edition, id: Id) -> Spot {
     let key = site.key(id);
-    if edition.outside.contains(key) {
+    if edition.outside.contains(key) || is_elsewhere(site, edition, id) {
         let Spot { address, fragment } = on_site(site, id);
         return Spot { address: outside(edition, &address), fragment };
     }
@@ -68,6 +68,12 @@ pub fn spot_in_edition(site: &Site, edition: &Edition, id: Id) -> Spot {
         Noun::Quote | Noun::Judgement => Spot::at(PAGE, key),
         noun => Spot::at(PAGE, format!("{}:{key}", noun.as_str())),
     }
+}
+
+/// Whether a record is a judgement of another brief, which stands on that brief's page alone.
+fn is_elsewhere(site: &Site, edition: &Edition, id: Id) -> bool {
+    let brief = (id.noun == Noun::Judgement).then(|| site.links.judgements[id.index as usize].brief).flatten();
+    brief.is_some_and(|brief| edition.outside.contains(site.key(brief.into())))
 }
 
 /// Where a record is at home on the site, as far as that follows from its own fields and keys.

@@ -31,7 +31,8 @@ likelihood = "likely"
 +++
 
 The [[Guard|Guards]], [[گارد]] and the [[Coast Corps]], [[The Harbour]] and [[بندر]]: see [[other]] and [[method]].
-The [table](data.csv) too. A ferry [@herald, p. 3; @Cafiero2024; @Zotero_Item; @yaml-one].[^1]
+The [table](data.csv) too, [the method](/method.html), [the other](other.html#a) and
+[a file](../../pages/method.md). A ferry [@herald, p. 3; @Cafiero2024; @Zotero_Item; @yaml-one].[^1]
 
 > The ferry was taken.
 >
@@ -193,7 +194,7 @@ const STYLE: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 "#;
 
 /// The smallest image there is.
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xff\xff?\0\x05\xfe\x02\xfe\xa7\x9a\xa0\xa0\0\0\0\0IEND\xaeB`\x82";
+pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xff\xff?\0\x05\xfe\x02\xfe\xa7\x9a\xa0\xa0\0\0\0\0IEND\xaeB`\x82";
 
 /// The site; its brief is `ferry`.
 pub fn site() -> Site {

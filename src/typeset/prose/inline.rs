@@ -112,7 +112,9 @@ impl<'a> Writer<'a> {
     /// Opens an ordinary link, if it leads somewhere it may.
     pub fn open_link(&mut self, address: &str, range: &Range<usize>) {
         let led = self.resolve(address);
-        if let Led::Nowhere(why) = &led {
+        // What stood beside the brief on the site need not be in its edition: such a link is mere words there.
+        let frozen = self.context.desk.shelf.site.settings.edition.is_some();
+        if let (Led::Nowhere(why), false) = (&led, frozen) {
             let span = self.context.span(range);
             self.faults.push(broken_link::new(address, why, span));
         }

@@ -5,6 +5,7 @@ use percent_encoding::percent_decode_str;
 use crate::graph::ids::Id;
 use crate::parse::prose::links::{forbidden, scheme};
 use crate::route::address;
+use crate::route::record::outside;
 use crate::typeset::prose::writer::{Mode, Writer};
 
 /// Where a link leads.
@@ -58,8 +59,22 @@ impl Writer<'_> {
         let file = input.and_then(|path| self.file(&path)).or_else(|| self.page(path));
         match file {
             Some(to) => Led::Here(self.rooted(&address::link("", &to, fragment))),
-            None => Led::Nowhere(format!("there is no `{path}`")),
+            None => match self.on_site(path, fragment) {
+                Some(to) => Led::Here(to),
+                None => Led::Nowhere(format!("there is no `{path}`")),
+            },
         }
+    }
+
+    /// A page of the site that an edition was made of, by its address.
+    fn on_site(&self, path: &str, fragment: Option<&str>) -> Option<String> {
+        let site = self.context.desk.shelf.site;
+        let edition = site.settings.edition.as_ref().filter(|_| path.ends_with(".html"))?;
+        let to = match path.strip_prefix('/') {
+            Some(rest) => join("", rest)?,
+            None => join("briefs", path)?,
+        };
+        Some(address::link("", &outside(edition, &to), fragment))
     }
 
     fn to_record(&self, id: Id, fragment: Option<&str>) -> Led {
