@@ -7,6 +7,8 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use briefwright::model::archive::{Object, Version};
+use briefwright::model::edition::Edition;
 use common::html::{self, Element};
 use common::{Output, none};
 use percent_encoding::percent_decode_str;
@@ -117,11 +119,29 @@ impl Site {
         self.is_redirect(path) || self.pages[path].elements.iter().any(tombstone)
     }
 
+    /// What lies in the archive and is published as it is: it says what was there then, and where the site stood.
+    fn is_frozen(&self, path: &str) -> bool {
+        let site = self.output.built.site();
+        let below = |object: &Object, version: &Version| {
+            version.is_shown() && path.starts_with(&format!("{}/", Edition::folder(&object.id, version.number)))
+        };
+        site.editions.objects.iter().any(|object| object.versions.iter().any(|version| below(object, version)))
+    }
+
+    /// Whether a page is an edition, on the site that it is of or alone: it leads out of itself by whole addresses.
+    fn is_edition(&self, path: &str) -> bool {
+        self.is_frozen(path) || self.output.built.site().settings.edition.is_some()
+    }
+
     /// The pages that only lead on.
     fn is_redirect(&self, path: &str) -> bool {
         self.pages[path].elements.iter().any(|e| e.get("http-equiv") == Some("refresh"))
     }
 }
+
+/// How an edition is linked to others, and to what it is an edition of (RFC 5829, RFC 7089).
+const EDITIONS: [&str; 6] =
+    ["latest-version", "predecessor-version", "version-history", "original", "memento", "timemap"];
 
 /// All addresses an element gives, each with whether it is fetched unasked.
 fn urls(element: &Element) -> Vec<(String, bool)> {
@@ -129,7 +149,8 @@ fn urls(element: &Element) -> Vec<(String, bool)> {
     let mut found: Vec<(String, bool)> = Vec::new();
     let linked = element.name == "link" && {
         let rel = element.get("rel").unwrap_or_default();
-        ["canonical", "alternate", "prev", "next", "license", "author", "help", "search"].contains(&rel)
+        let known = ["canonical", "alternate", "prev", "next", "license", "author", "help", "search"];
+        known.contains(&rel) || EDITIONS.contains(&rel)
     };
     for (url, name) in ["href", "src", "xlink:href", "data", "poster", "action", "cite"].iter().filter_map(get) {
         let follows = matches!(element.name.as_str(), "a" | "area" | "form") || name == "cite" || linked;
@@ -194,8 +215,9 @@ fn join(from: &str, path: &str) -> String {
 #[test]
 fn every_internal_link_leads_somewhere() {
     each("an internal link resolves, fragment and all", |site| {
+        let gone = |r: &Reference<'_>| has_scheme(&r.url) && site.is_edition(r.page);
         let broken = |r: &Reference<'_>| site.broken(r.page, &r.url).map(|what| r.fault(&what));
-        site.references().iter().filter_map(broken).collect()
+        site.references().iter().filter(|r| !gone(r)).filter_map(broken).collect()
     });
 }
 
@@ -203,7 +225,7 @@ fn every_internal_link_leads_somewhere() {
 fn internal_links_are_relative() {
     each("a link inside the site is relative", |site| {
         let absolute = |r: &&Reference<'_>| {
-            let may = r.element.get("rel") == Some("canonical") || r.page == "404.html";
+            let may = r.element.get("rel") == Some("canonical") || r.page == "404.html" || site.is_edition(r.page);
             !may && (r.url.starts_with('/') || site.below_base(split(&r.url).0).is_some())
         };
         site.references().iter().filter(absolute).map(|r| r.fault("is absolute")).collect()
@@ -307,7 +329,9 @@ fn a_sitemap_lists_every_page() {
         let Some(sitemap) = site.output.files.get("sitemap.xml") else { return Vec::new() };
         let urls = xml_urls(&String::from_utf8_lossy(sitemap)).unwrap_or_default();
         let listed: Vec<String> = urls.iter().filter_map(|url| site.target("", url)).map(|(path, _)| path).collect();
-        let expected = |path: &&String| path.as_str() != "404.html" && !site.is_left_behind(path);
+        // An edition is found through its brief: who searches is led to the brief as it is.
+        let expected =
+            |path: &&String| path.as_str() != "404.html" && !site.is_left_behind(path) && !site.is_frozen(path);
         let missing = site.pages.keys().filter(expected).filter(|path| !listed.contains(path));
         let missing = missing.map(|path| format!("`{path}` is missing"));
         let canonical = site.references().into_iter().filter(|r| r.element.get("rel") == Some("canonical"));
@@ -344,6 +368,7 @@ fn json_is_sound() {
     each("JSON and JSON-LD are well-formed, and their addresses are the site's", |site| {
         let endings = [".json", ".geojson", ".jsonld"];
         let files = site.output.files.iter().filter(|(path, _)| endings.iter().any(|ending| path.ends_with(ending)));
+        let files = files.filter(|(path, _)| !site.is_edition(path));
         let files = files.flat_map(|(path, bytes)| json_faults(site, path, &String::from_utf8_lossy(bytes)));
         let scripts = site.pages.iter().flat_map(|(path, page)| {
             let ld = page.elements.iter().filter(|e| e.get("type") == Some("application/ld+json"));
