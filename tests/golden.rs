@@ -11,11 +11,13 @@ use common::{Files, Output};
 
 /// What a case's `public` holds: all that was built, but the default theme's own files, whose bytes stand in
 /// `themes/default/static`, the hashes in their names, which change with every touch of the style sheet, and the
-/// schemas, which are the same for every site.
+/// schemas, which are the same for every site; and the theme's own files as they were frozen with editions.
 fn golden(output: &Output) -> Files {
     let built_in: Vec<Vec<u8>> = embedded::files().map(|(_, bytes)| bytes.into_owned()).collect();
     let is_theirs = |path: &str, bytes: &Vec<u8>| path.starts_with("assets/") && built_in.contains(bytes);
-    let files = output.files.clone().into_iter().filter(|(path, _)| !path.ends_with(".schema.json"));
+    let frozen = |path: &str| path.starts_with("briefs/") && path.contains("/assets/");
+    let files = output.files.clone().into_iter();
+    let files = files.filter(|(path, _)| !path.ends_with(".schema.json") && !frozen(path));
     let (theirs, ours): (Files, Files) = files.partition(|(path, bytes)| is_theirs(path, bytes));
     let settle = |text: String| theirs.keys().fold(text, |text, path| text.replace(path.as_str(), &without_hash(path)));
     let settled = |bytes: Vec<u8>| match String::from_utf8(bytes) {

@@ -6,8 +6,10 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use briefwright::build::Options;
+use briefwright::model::archive::{Archive, Content, Object, Version};
 use briefwright::render::theme::embedded;
 use common::{Output, Site, none};
 
@@ -23,6 +25,7 @@ const NEVER_EMPTY: [(&str, &[&str]); 6] = [
         "a list without entries has no page",
         &[
             "actors.html: group in groups",
+            "archive.html: brief in briefs",
             "briefs.html: brief in briefs",
             "citations.html: one in entries",
             "events.html: one in events",
@@ -39,13 +42,16 @@ const NEVER_EMPTY: [(&str, &[&str]); 6] = [
         "a group is made of what stands in it",
         &[
             "actors.html: one in group.actors",
+            "archive.html: one in brief.editions",
             "citations.html: one in event.ledgers",
             "citations.html: page in group.pages",
             "citations.html: place in page.places",
             "figures.html: one in group.ledgers",
             "judgements.html: one in group.judgements",
             "places.html: one in group.places",
+            "editions.html: one in editions",
             "quotes.html: one in speaker.quotes",
+            "components/changes.html: one in section.passages",
             "components/ledger.html: claim in of.claims",
             "components/reference.html: sentence in one.sentences",
             "components/timeline.html: mark in of.marks",
@@ -233,6 +239,48 @@ fn draft() -> Site {
     Site::of("draft", &[("brief.toml", "title = \"Draft\"\n"), ("content/briefs/draft.md", brief)])
 }
 
+/// The first edition of a brief, of a site that nobody knows where it stood.
+fn first() -> Site {
+    let edition = common::golden_named("edition");
+    let text = std::str::from_utf8(&edition.input["edition.toml"]).expect("it is UTF-8");
+    let mut label: toml_edit::DocumentMut = text.parse().expect("it is TOML");
+    label.remove("site");
+    label["message"] = toml_edit::value("");
+    label["number"] = toml_edit::value(1);
+    let mut site = edition.with("edition.toml", &label.to_string());
+    let lock = std::str::from_utf8(&site.input["captures.lock"]).expect("it is UTF-8");
+    let undated: String = lock.split_inclusive('\n').filter(|line| !line.starts_with("taken")).collect();
+    site = site.with("captures.lock", &undated);
+    site.input.remove("changes.json");
+    site
+}
+
+/// An edition that rests on nothing.
+fn alone() -> Site {
+    let label = first().input["edition.toml"].clone();
+    let label = String::from_utf8(label).expect("it is UTF-8").replace("harbour-fire", "bare");
+    let brief = "+++\ntitle = \"Bare\"\ndate = 2024-01-18\n+++\n\nNothing is known.\n";
+    let settings = "title = \"Bare\"\npublisher = \"A desk\"\n";
+    Site::of("alone", &[("brief.toml", settings), ("edition.toml", &label), ("content/briefs/bare.md", brief)])
+}
+
+/// An edition that tells these changes.
+fn telling(changes: &serde_json::Value) -> Site {
+    common::golden_named("edition").with("changes.json", &changes.to_string())
+}
+
+/// A brief that had been taken back.
+fn restored() -> Site {
+    telling(&serde_json::json!({ "version": 1, "restored": true }))
+}
+
+/// Many actors of whom the brief does not speak.
+fn crowd() -> Site {
+    let actor = |n| serde_json::json!({ "key": format!("actor-{n}"), "record": { "name": "A" }, "context": true });
+    let added: Vec<serde_json::Value> = (0..20).map(actor).collect();
+    telling(&serde_json::json!({ "version": 1, "actors": { "added": added } }))
+}
+
 /// So many briefs that their list takes two pages.
 fn many() -> Site {
     let brief = "+++\ntitle = \"A brief\"\ndate = 2024-01-18\n+++\n\nNothing happened.\n";
@@ -240,11 +288,30 @@ fn many() -> Site {
     (0..=50).fold(site, |site, n| site.with(&format!("content/briefs/b{n}.md"), brief))
 }
 
+/// The same with an edition of each, and of as many that are gone, so that the archive takes two pages. Nobody says why
+/// they were made.
+fn archived() -> Site {
+    let version = || Version {
+        number: 1,
+        created: "2024-01-18T00:00:00Z".to_owned(),
+        message: String::new(),
+        by: None,
+        brief: String::new(),
+        title: "A brief".to_owned(),
+        digest: String::new(),
+        content: Content::Frozen { files: Vec::new(), changes: None, redacted: None },
+    };
+    let object = |n| Object { id: format!("b{n}"), versions: vec![Version { brief: format!("b{n}"), ..version() }] };
+    let archive = Archive { objects: (0..=100).map(object).collect(), ..Archive::default() };
+    Site { archive: Arc::new(archive), ..many() }
+}
+
 #[test]
 fn every_side_of_every_condition_is_taken() {
     let templates = templates();
     let mut taken = BTreeSet::new();
-    for site in common::all().into_iter().chain([bare(), many()]) {
+    let others = [bare(), archived(), first(), alone(), restored(), crowd()];
+    for site in common::all().into_iter().chain(others) {
         taken.extend(marks(&dressed(&site, &templates).build().sound()));
     }
     let draft = dressed(&draft(), &templates);

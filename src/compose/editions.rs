@@ -133,7 +133,6 @@ pub fn latest(at: At<'_>, id: BriefId) -> Option<Latest> {
         href: to(&editions(&object.id)),
         summary: summary(at, object, version),
         memento: to(&memento),
-        datetime: anchor::http_date(&version.created),
         timemap: to(&record::timemap(&object.id)),
     })
 }

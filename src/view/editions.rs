@@ -62,7 +62,5 @@ pub struct Latest {
     pub summary: Option<String>,
     /// Its own page; relative.
     pub memento: String,
-    /// When it was frozen, as HTTP writes it.
-    pub datetime: String,
     pub timemap: String,
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use briefwright::model::archive::{Object, Version};
+use briefwright::model::edition::Edition;
 use percent_encoding::percent_decode_str;
 
 use super::Output;
@@ -98,9 +100,18 @@ impl Site {
         self.is_redirect(path) || self.pages[path].elements.iter().any(tombstone)
     }
 
-    /// What was frozen: it is read elsewhere, too, so what leads out of it is absolute; search engines get its brief.
+    /// What lies in the archive and is published as it is: it says what was there then, and where the site stood.
+    pub fn is_frozen(&self, path: &str) -> bool {
+        let site = self.output.built.site();
+        let below = |object: &Object, version: &Version| {
+            version.is_shown() && path.starts_with(&format!("{}/", Edition::folder(&object.id, version.number)))
+        };
+        site.editions.objects.iter().any(|object| object.versions.iter().any(|version| below(object, version)))
+    }
+
+    /// Whether a page is an edition, on the site that it is of or alone: it leads out of itself by whole addresses.
     pub fn is_edition(&self, path: &str) -> bool {
-        self.pages[path].elements.iter().any(|e| e.get("rel") == Some("latest-version"))
+        self.is_frozen(path) || self.output.built.site().settings.edition.is_some()
     }
 
     /// The pages that only lead on.
@@ -115,7 +126,7 @@ pub fn urls(element: &Element) -> Vec<(String, bool)> {
     let mut found: Vec<(String, bool)> = Vec::new();
     let linked = element.name == "link" && {
         let rel = element.get("rel").unwrap_or_default();
-        const MERE: [&str; 13] = [
+        const MERE: [&str; 14] = [
             "canonical",
             "alternate",
             "prev",
@@ -129,6 +140,7 @@ pub fn urls(element: &Element) -> Vec<(String, bool)> {
             "version-history",
             "timemap",
             "predecessor-version",
+            "memento",
         ];
         MERE.contains(&rel)
     };

@@ -8,12 +8,15 @@ pub mod tools;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use briefwright::archive::editions::of_site;
 use briefwright::build::{Built, Options, build};
 use briefwright::cli::report;
 use briefwright::diag::diagnostic::{Diagnostic, Severity};
 use briefwright::diag::print::{self, Colour};
 use briefwright::disk::read::read;
+use briefwright::model::archive::Archive;
 use briefwright::tree::Tree;
 
 /// Files by path, with `/` between its parts.
@@ -25,6 +28,8 @@ pub struct Site {
     /// As failures call it.
     pub name: String,
     pub input: Files,
+    /// The editions that were frozen of its briefs.
+    pub archive: Arc<Archive>,
 }
 
 /// A site that was built.
@@ -73,13 +78,14 @@ impl Site {
             Some(Ok(bytes)) => bytes.to_vec(),
             None => unreachable!("the tree listed it"),
         };
-        Self { name: name.to_owned(), input: tree.iter().map(|(path, _)| (path.to_owned(), bytes(path))).collect() }
+        let input = tree.iter().map(|(path, _)| (path.to_owned(), bytes(path))).collect();
+        Self { name: name.to_owned(), input, archive: Arc::new(of_site(folder)) }
     }
 
     /// A site made of texts.
     pub fn of(name: &str, files: &[(&str, &str)]) -> Self {
         let input = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
-        Self { name: name.to_owned(), input }
+        Self { name: name.to_owned(), input, archive: Arc::default() }
     }
 
     #[must_use]
@@ -90,7 +96,12 @@ impl Site {
 
     /// Builds every page.
     pub fn build(&self) -> Output {
-        self.build_as(&self.tree(), &options())
+        self.build_as(&self.tree(), &self.options())
+    }
+
+    /// As all tests build, with the site's editions.
+    pub fn options(&self) -> Options {
+        Options { archive: self.archive.clone(), ..options() }
     }
 
     /// What the program is given.

@@ -14,14 +14,17 @@ use crate::typeset::citable;
 use crate::view;
 use crate::view::brief::Brief;
 use crate::view::edition::{Held, HeldEvent, HeldSource, Notice, Rests};
+use crate::view::page::Page;
 use crate::view::part::Date;
 
 #[must_use]
 pub fn page(at: At<'_>, id: BriefId, edition: &Edition) -> view::edition::Edition {
     let citable = citable::source(at.desk.shelf.site, id, edition);
     let cite_as = at.desk.shelf.library.reference_to(&citable).text;
+    let brief = brief::page(at, id);
+    let page = Page { kind: "edition".to_owned(), ..brief.page };
     view::edition::Edition {
-        brief: Brief { cite_as, ..brief::page(at, id) },
+        brief: Brief { page, cite_as, ..brief },
         edition: notice(at, edition),
         changes: changes(at, edition),
         rests: rests(at, edition),
