@@ -115,6 +115,10 @@ enum Reference<'t> {
     Embed(&'t str),
     /// `@key`
     Cited(&'t str),
+    /// `[see @key, p. 3; @other]`
+    Citation(&'t str),
+    /// `[^label]`
+    Note(&'t str),
 }
 
 /// What stands before a reference, the reference, and what follows.
@@ -132,6 +136,8 @@ fn next_reference(text: &str) -> Option<(&str, Reference<'_>, &str)> {
                 Some(before) => (before, Reference::Embed(inside), after),
                 None => (&text[..at], Reference::Link(inside), after),
             });
+        } else if let Some((reference, after)) = bracket(&text[at + 1..]) {
+            return Some((&text[..at], reference, after));
         }
         from = at + 1;
     }
@@ -148,13 +154,40 @@ fn closed(text: &str) -> Option<(&str, &str)> {
     (!inside.contains('[') && !inside.trim().is_empty()).then_some((inside, after))
 }
 
+/// A citation or a footnote's mark, from behind its bracket on; and what follows.
+fn bracket(text: &str) -> Option<(Reference<'_>, &str)> {
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    let inside = &near[..near.find(['[', ']'])?];
+    let after = text[inside.len()..].strip_prefix(']').filter(|after| !after.starts_with('('))?;
+    if let Some(label) = inside.strip_prefix('^') {
+        return (!label.is_empty() && !label.contains(char::is_whitespace)).then_some((Reference::Note(inside), after));
+    }
+    matches!(next_reference(inside), Some((_, Reference::Cited(_), _))).then_some((Reference::Citation(inside), after))
+}
+
+/// A citation as one line, with the keys that its sources have in the later edition.
+fn citation(inside: &str, names: &dyn Names) -> String {
+    let mut out = "[".to_owned();
+    let mut rest = inside;
+    while let Some((before, Reference::Cited(key), after)) = next_reference(rest) {
+        out.extend([before, "@", names.key(key)]);
+        rest = after;
+    }
+    out.extend([rest, "]"]);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name or sign that is one word, and the same as long as it is written alike.
+fn one(text: String) -> Shown {
+    Shown::Link { same: text.clone(), text }
+}
+
 fn resolve(reference: &Reference<'_>, names: &dyn Names) -> Shown {
     match reference {
         Reference::Cited(key) => Shown::Text(format!("@{}", names.key(key))),
-        Reference::Embed(inside) => {
-            let text = format!("![[{}]]", embedded(inside, names));
-            Shown::Link { same: text.clone(), text }
-        }
+        Reference::Citation(inside) => one(citation(inside, names)),
+        Reference::Note(inside) => one(format!("[{inside}]")),
+        Reference::Embed(inside) => one(format!("![[{}]]", embedded(inside, names))),
         Reference::Link(inside) => match inside.split_once('|') {
             Some((_, label)) if !label.trim().is_empty() => Shown::Text(label.trim().to_owned()),
             Some((target, _)) => names.link(target.trim_end_matches('\\').trim()),
@@ -280,7 +313,9 @@ mod tests {
 
     #[test]
     fn citations_and_embeds_stay_with_the_key_of_today() {
-        assert_eq!(told("so [@old, p. 3; @b].").concat(), "so [@new, p. 3; @b].");
+        assert_eq!(told("so [see @old,\np. 3; -@b]. Or"), ["so ", "[see @new, p. 3; -@b]", ". ", "Or"]);
+        assert_eq!(told("[@a][^1][b](c) [@d](e) [@ f]").concat(), "[@a][^1][b](c) [@d](e) [@ f]");
+        assert_eq!(told("[@a][^1], "), ["[@a]", "[^1]", ", "]);
         assert_eq!(told("![[old]]").concat(), "![[new]]");
         assert_eq!(told("![[ledger:old#killed]]").concat(), "![[ledger:new#killed]]");
         assert_eq!(told("a@ b").concat(), "a@ b");

@@ -61,25 +61,47 @@ fn pair(before: Option<String>, after: Option<String>) -> String {
     format!("{} -> {}", text(before), text(after))
 }
 
-/// A difference in one line: `[-what is gone-]` and `{+what is new+}`.
+/// A difference in one line: `[-what is gone-]` and `{+what is new+}`. White space stands outside the marks, so that
+/// lines can be broken there, where neither text gets any by that which it does not have.
 #[must_use]
 pub fn pieces(pieces: &[Piece]) -> String {
     let mut out = String::new();
-    for piece in pieces {
+    let spaced = |piece: Option<&Piece>, mark: Mark| {
+        piece.filter(|piece| piece.mark == mark).map(|piece| piece.text.ends_with(char::is_whitespace))
+    };
+    for (at, piece) in pieces.iter().enumerate() {
         let text = piece.text.replace("\n\n", " ¶ ");
-        let inner = text.trim();
-        // White space stands outside the marks, so that lines can be broken there.
-        let start = &text[..text.len() - text.trim_start().len()];
-        let end = &text[text.trim_end().len()..];
-        let inner = match piece.mark {
-            Mark::Same => inner.to_owned(),
-            Mark::Removed => format!("[-{inner}-]"),
-            Mark::Inserted => format!("{{+{inner}+}}"),
-            Mark::Skipped => "… ".to_owned(),
+        let next = pieces.get(at + 1);
+        // Whether both sides of a change end with white space; nothing where it has one side.
+        let own = piece.text.ends_with(char::is_whitespace);
+        let both = match piece.mark {
+            Mark::Removed => spaced(next, Mark::Inserted).map(|other| own && other),
+            _ => spaced(at.checked_sub(1).and_then(|at| pieces.get(at)), Mark::Removed).map(|other| own && other),
         };
-        out.push_str(&format!("{start}{inner}{end}"));
+        // Whether white space that stands here for both sides, or for one alone, shows nowhere.
+        let free = out.is_empty() || out.ends_with(char::is_whitespace);
+        let before = free || (both.is_none() && next.is_none_or(|next| next.text.starts_with(char::is_whitespace)));
+        match piece.mark {
+            Mark::Same => out.push_str(&text),
+            Mark::Skipped => out.push_str("… "),
+            // The space stands behind what was inserted.
+            Mark::Removed if !free && both == Some(true) => {
+                marked(&mut out, text.trim_end(), ["[-", "-]"], (false, true))
+            }
+            Mark::Removed => marked(&mut out, &text, ["[-", "-]"], (before, free)),
+            Mark::Inserted => marked(&mut out, &text, ["{+", "+}"], (before, both.unwrap_or(free))),
+        }
     }
     out
+}
+
+/// Puts a text between marks; its white space (before, behind) outside of them or not.
+fn marked(out: &mut String, text: &str, [open, close]: [&str; 2], outside: (bool, bool)) {
+    let inner = if outside.0 { text.trim_start() } else { text };
+    let start = &text[..text.len() - inner.len()];
+    let inner = if outside.1 { inner.trim_end() } else { inner };
+    let end = &text[start.len() + inner.len()..];
+    out.extend([start, open, inner, close, end]);
 }
 
 /// A value.
@@ -147,4 +169,28 @@ pub fn dated(claim: &Claim) -> String {
 
 fn as_of(claim: &Claim) -> String {
     claim.as_of.as_ref().map(|date| format!(", {}", date.edtf)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+    use crate::history::compare::markdown::Plain;
+    use crate::history::compare::words;
+
+    fn told(before: &str, after: &str) -> String {
+        words::compare(before, after, (&Plain, &Plain)).map(|words| pieces(&words.pieces)).unwrap_or_default()
+    }
+
+    #[test]
+    fn no_space_is_put_before_a_sign() {
+        assert_eq!(
+            told("in January. He left", "in January, at dawn. They left"),
+            "in January[-. He-]{+, at dawn. They+} left"
+        );
+        assert_eq!(told("all of it, all", "all, all"), "all[- of it-], all");
+        assert_eq!(told("died.", "died, too."), "died{+, too+}.");
+        assert_eq!(told("killed 9 men", "killed 10 men"), "killed [-9-] {+10+} men");
+        assert_eq!(told("It ended.", "It ended. Or not."), "It ended. {+Or not.+}");
+        assert_eq!(told("One [@a].", "One [@a; @b]."), "One [-[@a]-]{+[@a; @b]+}.");
+    }
 }
