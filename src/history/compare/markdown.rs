@@ -54,22 +54,34 @@ impl Names for Plain {
     }
 }
 
-/// The paragraphs of a text: what stands between empty lines.
+/// The paragraphs of a text: what stands between empty lines. A footnote is one, with the indented lines that belong to
+/// it.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<&str> {
-    let mut all = Vec::new();
-    let (mut start, mut end) = (0, 0);
-    let mut at = 0;
+    let mut starts = vec![0];
+    let (mut at, mut empty, mut noted) = (0, false, false);
     for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() {
-            all.push(&text[start..end]);
-            start = at + line.len();
+        let blank = line.trim().is_empty();
+        let starts_note = note(line).is_some();
+        let goes_on = noted && ["    ", "\t"].iter().any(|indent| line.starts_with(indent));
+        if starts_note || (empty && !blank && !goes_on) {
+            starts.push(at);
+            noted = starts_note;
         }
+        empty = blank;
         at += line.len();
-        end = at;
     }
-    all.push(&text[start.min(text.len())..]);
-    all.into_iter().map(str::trim_end).filter(|paragraph| !paragraph.is_empty()).collect()
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let all = starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_end());
+    all.filter(|paragraph| !paragraph.is_empty()).collect()
+}
+
+/// The label of the footnote that a paragraph is: `[^label]: …`.
+#[must_use]
+pub fn note(paragraph: &str) -> Option<&str> {
+    let (label, rest) = paragraph.strip_prefix("[^")?.split_once(']')?;
+    let named = !label.is_empty() && !label.contains(|c: char| c.is_whitespace() || c == '[');
+    (named && rest.starts_with(':')).then_some(label)
 }
 
 /// The text of a heading.
@@ -275,7 +287,7 @@ fn is_spaceless(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, Plain, Shown, heading, paragraphs, tokens};
+    use super::{Names, Plain, Shown, heading, note, paragraphs, tokens};
 
     struct Known;
 
@@ -336,6 +348,8 @@ mod tests {
     fn paragraphs_stand_between_empty_lines() {
         assert_eq!(paragraphs("a\nb\n\n \nc\r\n\r\nd"), ["a\nb", "c", "d"]);
         assert_eq!(paragraphs(" \n\n"), [""; 0]);
+        assert_eq!(paragraphs("a\n[^n]: b\nc\n\n    d\n[^m]: e\n\nf"), ["a", "[^n]: b\nc\n\n    d", "[^m]: e", "f"]);
+        assert_eq!((note("[^n]: b"), note("[^n] b"), note("[^a b]: c")), (Some("n"), None, None));
         assert_eq!(heading("## What is known {#known}"), Some("What is known"));
         assert_eq!(heading("#no"), None);
         assert_eq!(tokens("[[x]] y", &Plain).len(), 4);

@@ -152,12 +152,16 @@ pub fn prose(page: &mut Page, prose: &Prose) {
     } else if !prose.hunks.is_empty() {
         page.heading(&format!("Text (words put in: {}, taken out: {})", prose.inserted, prose.removed));
     }
-    let mut section = None;
+    let mut place = None;
     for hunk in &prose.hunks {
-        if section != Some(&hunk.section) {
-            let under = hunk.section.as_ref().map_or("at the start:".to_owned(), |title| format!("under \"{title}\":"));
-            page.line("  ", &under);
-            section = Some(&hunk.section);
+        let here = match &hunk.section {
+            _ if hunk.note => "in the notes:".to_owned(),
+            Some(title) => format!("under \"{title}\":"),
+            None => "at the start:".to_owned(),
+        };
+        if place.as_ref() != Some(&here) {
+            page.line("  ", &here);
+            place = Some(here);
         }
         // A whole paragraph needs no marks but its own.
         let whole = || hunk.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
