@@ -5,6 +5,7 @@ use crate::history::compare::changes::{
     Records,
 };
 use crate::history::compare::figure;
+use crate::history::compare::text::dates;
 use crate::history::compare::text::page::Page;
 use crate::history::compare::text::terms;
 use crate::history::compare::value::{Date, Named};
@@ -14,7 +15,7 @@ pub fn corrections(page: &mut Page, corrections: &Corrections) {
     if all > 0 {
         page.heading("Corrections");
     }
-    let day = |date: &Option<Date>| date.as_ref().map(|date| format!("{}  ", date.edtf)).unwrap_or_default();
+    let day = |date: &Option<Date>| date.as_ref().map(|date| format!("{}  ", dates::shown(date))).unwrap_or_default();
     for correction in &corrections.added {
         page.line(&format!("  + {}", day(&correction.date)), &correction.text);
     }

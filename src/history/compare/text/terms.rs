@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::history::compare::changes::Claim;
 use crate::history::compare::figure;
+use crate::history::compare::text::dates;
 use crate::history::compare::value::{
     Amount, Change, Date, DateSense, Datum, Field, FieldChange, Mark, Named, Number, Piece, Position,
 };
@@ -36,7 +37,7 @@ fn field(change: &FieldChange) -> String {
         Change::Value { before, after } if change.field == Field::Capture => pair(hash(before), hash(after)),
         Change::Value { before, after } => pair(before.as_ref().map(datum_text), after.as_ref().map(datum_text)),
         Change::Date { before, after, sense } => {
-            let text = |date: &Option<Date>| date.as_ref().map(|date| date.edtf.clone());
+            let text = |date: &Option<Date>| date.as_ref().map(dates::shown);
             let sense = match sense {
                 DateSense::Given | DateSense::Taken | DateSense::Changed => String::new(),
                 sense => format!(" ({})", spoken(sense)),
@@ -111,7 +112,7 @@ pub fn datum_text(datum: &Datum) -> String {
         Datum::Text(text) => text.clone(),
         Datum::Word(word) => words(word),
         Datum::Number(Number(number)) => number.to_string(),
-        Datum::Date(date) => date.edtf.clone(),
+        Datum::Date(date) => dates::shown(date),
         Datum::Record(named) => named.name.clone(),
         Datum::Part(part) => format!("{} ({})", part.actor.name, words(&part.role)),
         Datum::Relation(bond) => {
@@ -131,7 +132,7 @@ pub fn datum_text(datum: &Datum) -> String {
 }
 
 fn day(date: Option<&Date>, word: &str) -> String {
-    date.map(|date| format!(" {word} {}", date.edtf)).unwrap_or_default()
+    date.map(|date| format!(" {word} {}", dates::shown(date))).unwrap_or_default()
 }
 
 /// What is claimed: `at least 9`.
@@ -143,12 +144,12 @@ pub fn amount(amount: &Amount) -> String {
             format!("{qualifier}{}", figure::range(*low, *high))
         }
         Amount::Text { text } => format!("\"{text}\""),
-        Amount::Date { date } => date.edtf.clone(),
+        Amount::Date { date } => dates::shown(date),
         Amount::Unknown => "nothing readable".to_owned(),
     }
 }
 
-/// A claim in one line: `9, says the army (Rane 2024), 2024-01-18`.
+/// A claim in one line: `9, says the army (Rane 2024), 18 January 2024`.
 #[must_use]
 pub fn claim(claim: &Claim) -> String {
     let source = claim.source.as_ref().map_or("", |source| &source.name);
@@ -161,14 +162,15 @@ pub fn claim(claim: &Claim) -> String {
     format!("{}{by}{}", amount(&claim.value), as_of(claim))
 }
 
-/// What is claimed, and when: `10, 2024-01-23`.
+/// What is claimed, and when: `10 (23 January 2024)`.
 #[must_use]
 pub fn dated(claim: &Claim) -> String {
-    format!("{}{}", amount(&claim.value), as_of(claim))
+    let day = claim.as_of.as_ref().map(|date| format!(" ({})", dates::shown(date))).unwrap_or_default();
+    format!("{}{day}", amount(&claim.value))
 }
 
 fn as_of(claim: &Claim) -> String {
-    claim.as_of.as_ref().map(|date| format!(", {}", date.edtf)).unwrap_or_default()
+    claim.as_of.as_ref().map(|date| format!(", {}", dates::shown(date))).unwrap_or_default()
 }
 
 #[cfg(test)]
