@@ -317,7 +317,7 @@ pub struct Brief {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Prose {
-    /// In reading order.
+    /// In reading order; footnotes last.
     pub hunks: Vec<Hunk>,
     /// Too much is other to be told by paragraphs: there are no hunks.
     pub rewritten: bool,
@@ -333,6 +333,9 @@ pub struct Hunk {
     /// The heading that it is or stands under, in the later edition; of a removed paragraph, in the earlier.
     #[serde(default)]
     pub section: Option<String>,
+    /// Whether it is a footnote: those stand under no heading, and are told last.
+    #[serde(default)]
+    pub note: bool,
     /// The whole paragraph where it was added or removed, else its words with long unchanged passages skipped.
     pub pieces: Vec<Piece>,
 }

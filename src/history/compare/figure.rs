@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::history::compare::changes::{Dispute, Figure, Shift};
 use crate::history::compare::read::Rec;
+use crate::history::compare::text::dates;
 use crate::history::compare::value::Number;
 
 /// A figure as `data/site.json` gives it.
@@ -24,8 +25,8 @@ pub fn read(record: Rec<'_>) -> Figure {
 pub fn shown(figure: &Figure) -> String {
     let mut out = match (figure.low, figure.high) {
         (None, None) => {
-            let dates = figure.dates.iter().map(|date| date.edtf.as_str());
-            figure.texts.iter().map(String::as_str).chain(dates).collect::<Vec<_>>().join(" / ")
+            let dates = figure.dates.iter().map(dates::shown);
+            figure.texts.iter().cloned().chain(dates).collect::<Vec<_>>().join(" / ")
         }
         (low, high) => range(low, high),
     };

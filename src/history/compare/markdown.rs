@@ -54,22 +54,34 @@ impl Names for Plain {
     }
 }
 
-/// The paragraphs of a text: what stands between empty lines.
+/// The paragraphs of a text: what stands between empty lines. A footnote is one, with the indented lines that belong to
+/// it.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<&str> {
-    let mut all = Vec::new();
-    let (mut start, mut end) = (0, 0);
-    let mut at = 0;
+    let mut starts = vec![0];
+    let (mut at, mut empty, mut noted) = (0, false, false);
     for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() {
-            all.push(&text[start..end]);
-            start = at + line.len();
+        let blank = line.trim().is_empty();
+        let starts_note = note(line).is_some();
+        let goes_on = noted && ["    ", "\t"].iter().any(|indent| line.starts_with(indent));
+        if starts_note || (empty && !blank && !goes_on) {
+            starts.push(at);
+            noted = starts_note;
         }
+        empty = blank;
         at += line.len();
-        end = at;
     }
-    all.push(&text[start.min(text.len())..]);
-    all.into_iter().map(str::trim_end).filter(|paragraph| !paragraph.is_empty()).collect()
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let all = starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_end());
+    all.filter(|paragraph| !paragraph.is_empty()).collect()
+}
+
+/// The label of the footnote that a paragraph is: `[^label]: …`.
+#[must_use]
+pub fn note(paragraph: &str) -> Option<&str> {
+    let (label, rest) = paragraph.strip_prefix("[^")?.split_once(']')?;
+    let named = !label.is_empty() && !label.contains(|c: char| c.is_whitespace() || c == '[');
+    (named && rest.starts_with(':')).then_some(label)
 }
 
 /// The text of a heading.
@@ -115,6 +127,10 @@ enum Reference<'t> {
     Embed(&'t str),
     /// `@key`
     Cited(&'t str),
+    /// `[see @key, p. 3; @other]`
+    Citation(&'t str),
+    /// `[^label]`
+    Note(&'t str),
 }
 
 /// What stands before a reference, the reference, and what follows.
@@ -132,6 +148,8 @@ fn next_reference(text: &str) -> Option<(&str, Reference<'_>, &str)> {
                 Some(before) => (before, Reference::Embed(inside), after),
                 None => (&text[..at], Reference::Link(inside), after),
             });
+        } else if let Some((reference, after)) = bracket(&text[at + 1..]) {
+            return Some((&text[..at], reference, after));
         }
         from = at + 1;
     }
@@ -148,13 +166,40 @@ fn closed(text: &str) -> Option<(&str, &str)> {
     (!inside.contains('[') && !inside.trim().is_empty()).then_some((inside, after))
 }
 
+/// A citation or a footnote's mark, from behind its bracket on; and what follows.
+fn bracket(text: &str) -> Option<(Reference<'_>, &str)> {
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    let inside = &near[..near.find(['[', ']'])?];
+    let after = text[inside.len()..].strip_prefix(']').filter(|after| !after.starts_with('('))?;
+    if let Some(label) = inside.strip_prefix('^') {
+        return (!label.is_empty() && !label.contains(char::is_whitespace)).then_some((Reference::Note(inside), after));
+    }
+    matches!(next_reference(inside), Some((_, Reference::Cited(_), _))).then_some((Reference::Citation(inside), after))
+}
+
+/// A citation as one line, with the keys that its sources have in the later edition.
+fn citation(inside: &str, names: &dyn Names) -> String {
+    let mut out = "[".to_owned();
+    let mut rest = inside;
+    while let Some((before, Reference::Cited(key), after)) = next_reference(rest) {
+        out.extend([before, "@", names.key(key)]);
+        rest = after;
+    }
+    out.extend([rest, "]"]);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name or sign that is one word, and the same as long as it is written alike.
+fn one(text: String) -> Shown {
+    Shown::Link { same: text.clone(), text }
+}
+
 fn resolve(reference: &Reference<'_>, names: &dyn Names) -> Shown {
     match reference {
         Reference::Cited(key) => Shown::Text(format!("@{}", names.key(key))),
-        Reference::Embed(inside) => {
-            let text = format!("![[{}]]", embedded(inside, names));
-            Shown::Link { same: text.clone(), text }
-        }
+        Reference::Citation(inside) => one(citation(inside, names)),
+        Reference::Note(inside) => one(format!("[{inside}]")),
+        Reference::Embed(inside) => one(format!("![[{}]]", embedded(inside, names))),
         Reference::Link(inside) => match inside.split_once('|') {
             Some((_, label)) if !label.trim().is_empty() => Shown::Text(label.trim().to_owned()),
             Some((target, _)) => names.link(target.trim_end_matches('\\').trim()),
@@ -242,7 +287,7 @@ fn is_spaceless(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, Plain, Shown, heading, paragraphs, tokens};
+    use super::{Names, Plain, Shown, heading, note, paragraphs, tokens};
 
     struct Known;
 
@@ -280,7 +325,9 @@ mod tests {
 
     #[test]
     fn citations_and_embeds_stay_with_the_key_of_today() {
-        assert_eq!(told("so [@old, p. 3; @b].").concat(), "so [@new, p. 3; @b].");
+        assert_eq!(told("so [see @old,\np. 3; -@b]. Or"), ["so ", "[see @new, p. 3; -@b]", ". ", "Or"]);
+        assert_eq!(told("[@a][^1][b](c) [@d](e) [@ f]").concat(), "[@a][^1][b](c) [@d](e) [@ f]");
+        assert_eq!(told("[@a][^1], "), ["[@a]", "[^1]", ", "]);
         assert_eq!(told("![[old]]").concat(), "![[new]]");
         assert_eq!(told("![[ledger:old#killed]]").concat(), "![[ledger:new#killed]]");
         assert_eq!(told("a@ b").concat(), "a@ b");
@@ -301,6 +348,8 @@ mod tests {
     fn paragraphs_stand_between_empty_lines() {
         assert_eq!(paragraphs("a\nb\n\n \nc\r\n\r\nd"), ["a\nb", "c", "d"]);
         assert_eq!(paragraphs(" \n\n"), [""; 0]);
+        assert_eq!(paragraphs("a\n[^n]: b\nc\n\n    d\n[^m]: e\n\nf"), ["a", "[^n]: b\nc\n\n    d", "[^m]: e", "f"]);
+        assert_eq!((note("[^n]: b"), note("[^n] b"), note("[^a b]: c")), (Some("n"), None, None));
         assert_eq!(heading("## What is known {#known}"), Some("What is known"));
         assert_eq!(heading("#no"), None);
         assert_eq!(tokens("[[x]] y", &Plain).len(), 4);

@@ -1,8 +1,10 @@
 //! How the text of a brief changed: by paragraphs, and in these by words.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::history::compare::align::{Budget, Step, align};
 use crate::history::compare::changes::{Hunk, Paragraph, Prose};
-use crate::history::compare::markdown::{Names, Token, heading, paragraphs, tokens};
+use crate::history::compare::markdown::{Names, Token, heading, note, paragraphs, tokens};
 use crate::history::compare::value::{Mark, Piece};
 use crate::history::compare::words::{self, Lexicon};
 
@@ -18,8 +20,10 @@ struct Cut<'t> {
     numbers: Vec<u32>,
     /// The numbers in order, to count what two paragraphs share.
     sorted: Vec<u32>,
-    /// The heading it is, or stands under.
+    /// The heading it is, or stands under; of a note nothing.
     section: Option<&'t str>,
+    /// The label of the note it is.
+    note: Option<&'t str>,
 }
 
 /// How the text of a brief changed.
@@ -27,20 +31,42 @@ struct Cut<'t> {
 pub fn compare(before: &str, after: &str, (old, new): (&dyn Names, &dyn Names)) -> Prose {
     let mut lexicon = Lexicon::default();
     let (old, new) = (cut(before, old, &mut lexicon), cut(after, new, &mut lexicon));
-    let (a, b) = numbered(&old, &new);
-    if a == b {
-        return Prose::default();
-    }
+    let (notes_before, old): (Vec<_>, Vec<_>) = old.into_iter().partition(|cut| cut.note.is_some());
+    let (notes_after, new): (Vec<_>, Vec<_>) = new.into_iter().partition(|cut| cut.note.is_some());
     let mut budget = Budget::default();
-    let mut pairs = Vec::new();
-    for step in align(&a, &b, &mut budget).into_iter().filter(|step| !step.same) {
-        pairs.extend(paired(&old, &new, &step, &mut budget));
-    }
     let mut prose = Prose::default();
-    for pair in &pairs {
-        prose.hunks.push(hunk(&old, &new, *pair, &mut budget));
+    for pair in pairs(&old, &new, &mut budget) {
+        prose.hunks.push(hunk(&old, &new, pair, &mut budget));
     }
-    tally(prose, &old, &new)
+    for pair in labelled(pairs(&notes_before, &notes_after, &mut budget), &notes_before, &notes_after) {
+        prose.hunks.push(hunk(&notes_before, &notes_after, pair, &mut budget));
+    }
+    tally(prose, [&old, &notes_before], [&new, &notes_after])
+}
+
+/// What became of the paragraphs that are not the same on both sides.
+fn pairs(old: &[Cut<'_>], new: &[Cut<'_>], budget: &mut Budget) -> Vec<Pair> {
+    let (a, b) = numbered(old, new);
+    let mut pairs = Vec::new();
+    for step in align(&a, &b, budget).into_iter().filter(|step| !step.same) {
+        pairs.extend(paired(old, new, &step, budget));
+    }
+    pairs
+}
+
+/// A note that is gone and a new one of the same label are one, however little they share.
+fn labelled(pairs: Vec<Pair>, old: &[Cut<'_>], new: &[Cut<'_>]) -> Vec<Pair> {
+    let gone = pairs.iter().filter(|pair| pair.1.is_none()).filter_map(|pair| Some((old[pair.0?].note?, pair.0?)));
+    let mut gone: BTreeMap<&str, usize> = gone.collect();
+    let mut met = BTreeSet::new();
+    let mut out = Vec::new();
+    for (before, after) in pairs {
+        let namesake = after.filter(|_| before.is_none()).and_then(|at| gone.remove(new[at].note?));
+        met.extend(namesake);
+        out.push((before.or(namesake), after));
+    }
+    out.retain(|(before, after)| after.is_some() || before.is_none_or(|at| !met.contains(&at)));
+    out
 }
 
 fn cut<'t>(text: &'t str, names: &dyn Names, lexicon: &mut Lexicon) -> Vec<Cut<'t>> {
@@ -51,14 +77,15 @@ fn cut<'t>(text: &'t str, names: &dyn Names, lexicon: &mut Lexicon) -> Vec<Cut<'
         let mut sorted = numbers.clone();
         sorted.sort_unstable();
         section = heading(text).or(section);
-        Cut { tokens, numbers, sorted, section }
+        let note = note(text);
+        Cut { tokens, numbers, sorted, section: section.filter(|_| note.is_none()), note }
     };
     paragraphs(text).into_iter().map(paragraph).collect()
 }
 
 /// Numbers for the paragraphs of both sides, the same for the same words.
 fn numbered(old: &[Cut<'_>], new: &[Cut<'_>]) -> (Vec<u32>, Vec<u32>) {
-    let mut all = std::collections::BTreeMap::new();
+    let mut all = BTreeMap::new();
     let mut number = |cut: &Cut<'_>| {
         let next = u32::try_from(all.len()).expect("fewer paragraphs than 2^32");
         *all.entry(cut.numbers.clone()).or_insert(next)
@@ -126,6 +153,7 @@ fn alike(old: &Cut<'_>, new: &Cut<'_>) -> usize {
 fn hunk(old: &[Cut<'_>], new: &[Cut<'_>], pair: Pair, budget: &mut Budget) -> Hunk {
     let (old, new) = (pair.0.map(|at| &old[at]), pair.1.map(|at| &new[at]));
     let section = new.or(old).and_then(|cut| cut.section).map(str::to_owned);
+    let note = new.or(old).is_some_and(|cut| cut.note.is_some());
     let (what, pieces) = match (old, new) {
         (Some(old), Some(new)) => {
             let pieces = words::pieces((&old.tokens, &old.numbers), (&new.tokens, &new.numbers), budget);
@@ -134,14 +162,14 @@ fn hunk(old: &[Cut<'_>], new: &[Cut<'_>], pair: Pair, budget: &mut Budget) -> Hu
         (Some(old), None) => (Paragraph::Removed, words::whole(&old.tokens, Mark::Removed)),
         (None, new) => (Paragraph::Added, new.map(|new| words::whole(&new.tokens, Mark::Inserted)).unwrap_or_default()),
     };
-    Hunk { what, section, pieces }
+    Hunk { what, section, note, pieces }
 }
 
 /// The words that were put in and taken out; and nothing else, where that is too much.
-fn tally(prose: Prose, old: &[Cut<'_>], new: &[Cut<'_>]) -> Prose {
+fn tally(prose: Prose, old: [&[Cut<'_>]; 2], new: [&[Cut<'_>]; 2]) -> Prose {
     let pieces = || prose.hunks.iter().flat_map(|hunk| &hunk.pieces);
     let bytes: usize = pieces().map(|piece: &Piece| piece.text.len()).sum();
-    let all = |cuts: &[Cut<'_>]| cuts.iter().map(|cut| words::count(&cut.tokens)).sum();
+    let all = |cuts: [&[Cut<'_>]; 2]| cuts.into_iter().flatten().map(|cut| words::count(&cut.tokens)).sum();
     if bytes > LARGEST {
         return Prose { hunks: Vec::new(), rewritten: true, inserted: all(new), removed: all(old) };
     }
@@ -178,7 +206,8 @@ mod tests {
                 Paragraph::Removed => "-",
                 Paragraph::Edited => "~",
             };
-            format!("{what} {}: {pieces}", hunk.section.as_deref().unwrap_or("start"))
+            let place = if hunk.note { Some("notes") } else { hunk.section.as_deref() };
+            format!("{what} {}: {pieces}", place.unwrap_or("start"))
         };
         prose(before, after).hunks.iter().map(hunk).collect()
     }
@@ -198,6 +227,27 @@ mod tests {
         let after = FOUR.replace("Five six", "Quite other things here.\n\nFive sechs");
         let told = told(FOUR, &after);
         assert_eq!(told, ["+ Head: {+Quite other things here.+}", "~ Head: Five [-six -]{+sechs +}seven eight."]);
+    }
+
+    #[test]
+    fn notes_are_told_apart_and_one_by_one() {
+        let notes = format!("{FOUR}\n[^a]: One note.\n[^b]: Another one, of more words.\n");
+        assert_eq!(
+            told(FOUR, &notes),
+            ["+ notes: {+[^a]: One note.+}", "+ notes: {+[^b]: Another one, of more words.+}"]
+        );
+        assert_eq!(
+            told(
+                &notes,
+                &notes.replace("One note", "Quite other words").replace("\n## Head", "\n[^z]: Zed.\n\n## Head")
+            ),
+            ["+ notes: {+[^z]: Zed.+}", "~ notes: [^a]: [-One note-]{+Quite other words+}."]
+        );
+        let again = notes.replace("[^b]", "[^c]").replace("seven", "7");
+        assert_eq!(
+            told(&notes, &again),
+            ["~ Head: Five six [-seven -]{+7 +}eight.", "~ notes: [-[^b]-]{+[^c]+}: Another one, of more words."]
+        );
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! Whole editions, small or arbitrary, compared.
 
-use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 use serde_json::{Map, Value, json};
 
 use crate::history::compare::changes;
 use crate::history::compare::changes::{Changes, Effect};
+use crate::history::compare::markdown::{Plain, tokens};
+use crate::history::compare::text::terms;
+use crate::history::compare::value::{Mark, Piece};
+use crate::history::compare::words;
 
 /// An edition of the brief `b` with these lists.
 fn edition(lists: Value) -> Value {
@@ -182,6 +186,53 @@ fn turned(edition: &Value) -> Value {
     turned
 }
 
+/// Words with the signs and the white space that they have in running text.
+const RUNNING: [&str; 14] = [
+    "Iran ",
+    "nine ",
+    "of ",
+    "it, ",
+    "said. ",
+    "end.\n\n",
+    "(in ",
+    "all) ",
+    "[@a, p. 3] ",
+    "[see @b; @c]. ",
+    "so.[^n] ",
+    "三人死。",
+    "«حمله» ",
+    "[[a|Iran]]'s ",
+];
+
+/// Words, signs and white space however they come.
+const LOOSE: [&str; 12] = ["all", "all ", " , ", ". ", " ", "\n\n", "\n- ", "[@a]", "[^n] ", "三", "@a ", "'"];
+
+/// Texts too short for any of their words to be skipped.
+fn texts(words: &'static [&'static str]) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(words), 0..10).prop_map(|words| words.concat())
+}
+
+/// One side of what is told of two texts, and the text itself as it is shown, both without needless white space.
+fn sides(told: &[Piece], mark: Mark, text: &str) -> [String; 2] {
+    let pieces = told.iter().filter(|piece| piece.mark == Mark::Same || piece.mark == mark);
+    let side: String = pieces.map(|piece| piece.text.as_str()).collect();
+    let text: String = tokens(text, &Plain).iter().flat_map(|token| [&*token.text, token.after]).collect();
+    [side, text].map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// One side of a line with marks, as `sides`.
+fn unmarked(line: &str, [open, close]: [&str; 2], gone: [&str; 2]) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, (_, after))) = rest.split_once(gone[0]).and_then(|(a, b)| Some((a, b.split_once(gone[1])?)))
+    {
+        out.push_str(before);
+        rest = after;
+    }
+    let text = (out + rest).replace(open, "").replace(close, "").replace(" ¶ ", "\n\n");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -209,5 +260,27 @@ proptest! {
         assert_eq!(there.events.added, back.events.dropped);
         assert_eq!(there.figures.len(), back.figures.len());
         assert_eq!(there.is_empty(), back.is_empty());
+    }
+
+    #[test]
+    fn pieces_join_as_their_texts_do(old in texts(&RUNNING), new in texts(&RUNNING)) {
+        let Some(told) = words::compare(&old, &new, (&Plain, &Plain)) else { return Ok(()) };
+        let [[removed, old], [inserted, new]] =
+            [(Mark::Removed, &old), (Mark::Inserted, &new)].map(|(mark, text)| sides(&told.pieces, mark, text));
+        prop_assert_eq!(&removed, &old);
+        prop_assert_eq!(&inserted, &new);
+        let line = terms::pieces(&told.pieces);
+        prop_assert_eq!(unmarked(&line, ["[-", "-]"], ["{+", "+}"]), old, "{}", line);
+        prop_assert_eq!(unmarked(&line, ["{+", "+}"], ["[-", "-]"]), new, "{}", line);
+    }
+
+    #[test]
+    fn no_word_or_sign_is_lost(old in texts(&LOOSE), new in texts(&LOOSE)) {
+        let Some(told) = words::compare(&old, &new, (&Plain, &Plain)) else { return Ok(()) };
+        let [removed, inserted] =
+            [(Mark::Removed, &old), (Mark::Inserted, &new)].map(|(mark, text)| sides(&told.pieces, mark, text));
+        prop_assert_eq!(&inserted[0], &inserted[1]);
+        // In words that stay, white space is that of the new text.
+        prop_assert_eq!(removed[0].replace(' ', ""), removed[1].replace(' ', ""));
     }
 }

@@ -1,6 +1,7 @@
 //! What changed, as plain text in English for a terminal: no colour, 100 columns.
 
 pub mod analysis;
+pub mod dates;
 pub mod page;
 pub mod tally;
 pub mod terms;
@@ -15,7 +16,7 @@ pub fn report(changes: &Changes) -> String {
     let mut page = Page::default();
     page.heading(&tally::line(changes));
     if let Some(withdrawn) = &changes.withdrawn {
-        let day = withdrawn.date.as_ref().map(|date| format!("{}  ", date.edtf)).unwrap_or_default();
+        let day = withdrawn.date.as_ref().map(|date| format!("{}  ", dates::shown(date))).unwrap_or_default();
         page.heading("Withdrawn");
         page.line(&format!("  {day}"), &withdrawn.reason);
     }
@@ -25,7 +26,7 @@ pub fn report(changes: &Changes) -> String {
     quotes(&mut page, &changes.quotes);
     judgements(&mut page, &changes.judgements);
     records(&mut page, "Events", &changes.events, &|event| {
-        let day = event.date.as_ref().map(|date| format!("{}  ", date.edtf)).unwrap_or_default();
+        let day = event.date.as_ref().map(|date| format!("{}: ", dates::shown(date))).unwrap_or_default();
         format!("{day}{}", event.title)
     });
     records(&mut page, "Actors", &changes.actors, &|actor| actor.name.clone());
@@ -40,7 +41,7 @@ pub fn report(changes: &Changes) -> String {
 }
 
 fn source(source: &Source) -> String {
-    let issued = source.issued.as_ref().map(|date| date.edtf.clone());
+    let issued = source.issued.as_ref().map(dates::shown);
     let about: Vec<String> = source.publisher.clone().into_iter().chain(issued).collect();
     if about.is_empty() { source.title.clone() } else { format!("{} ({})", source.title, about.join(", ")) }
 }

@@ -58,33 +58,53 @@ type Text<'s, 't> = (&'s [Token<'t>], &'s [u32]);
 #[must_use]
 pub fn pieces(old: Text<'_, '_>, new: Text<'_, '_>, budget: &mut Budget) -> Vec<Piece> {
     let steps = smoothed(align(old.1, new.1, budget), new.0);
-    let mut out = Vec::new();
+    let mut out: Vec<Piece> = Vec::new();
     // White space between a word that stays and a change belongs to the change where the two sides differ in it.
-    let (mut removed, mut inserted) = ("", "");
+    let (mut removed, mut inserted) = (String::new(), String::new());
     for (at, step) in steps.iter().enumerate() {
+        let last = at + 1 == steps.len();
         if step.same {
-            same(&new.0[step.new.clone()], (at == 0, at + 1 == steps.len()), &mut out);
-            (removed, inserted) = (old.0[step.old.end - 1].after, new.0[step.new.end - 1].after);
-            let apart = removed != inserted;
-            if let Some(last) = out.last_mut().filter(|_| apart && at + 1 < steps.len()) {
-                last.text.truncate(last.text.len() - inserted.len());
-            } else {
-                (removed, inserted) = ("", "");
+            // What a change left of its white space stands before the words that stay.
+            let space = if removed == inserted { std::mem::take(&mut inserted) } else { String::new() };
+            removed.clear();
+            let start = out.len();
+            same(&new.0[step.new.clone()], (at == 0, last), &mut out);
+            if let Some(piece) = out.get_mut(start) {
+                piece.text.insert_str(0, &space);
+            }
+            let apart = (old.0[step.old.end - 1].after, new.0[step.new.end - 1].after);
+            if let Some(piece) = out.last_mut().filter(|_| apart.0 != apart.1 && !last) {
+                piece.text.truncate(piece.text.len() - apart.1.len());
+                (removed, inserted) = (apart.0.to_owned(), apart.1.to_owned());
             }
         } else {
-            push(&mut out, Mark::Removed, removed, &old.0[step.old.clone()]);
-            push(&mut out, Mark::Inserted, inserted, &new.0[step.new.clone()]);
+            removed.push_str(&joined(&old.0[step.old.clone()]));
+            inserted.push_str(&joined(&new.0[step.new.clone()]));
+            let space = if last { "" } else { shared_space(&removed, &inserted) }.to_owned();
+            if !space.is_empty() {
+                removed.truncate(removed.trim_end().len());
+                inserted.truncate(inserted.trim_end().len());
+            }
+            push(&mut out, Mark::Removed, std::mem::replace(&mut removed, space.clone()));
+            push(&mut out, Mark::Inserted, std::mem::replace(&mut inserted, space));
         }
     }
     trim(&mut out);
     out
 }
 
+/// The white space with which both sides of a change end, where one of them is nothing else.
+fn shared_space<'i>(removed: &str, inserted: &'i str) -> &'i str {
+    let space = &inserted[inserted.trim_end().len()..];
+    let nothing_else = removed.trim().is_empty() || inserted.trim().is_empty();
+    if nothing_else && removed.ends_with(char::is_whitespace) { space } else { "" }
+}
+
 /// A whole text as one piece.
 #[must_use]
 pub fn whole(tokens: &[Token<'_>], mark: Mark) -> Vec<Piece> {
     let mut out = Vec::new();
-    push(&mut out, mark, "", tokens);
+    push(&mut out, mark, joined(tokens));
     trim(&mut out);
     out
 }
@@ -111,31 +131,45 @@ fn smoothed(steps: Vec<Step>, new: &[Token<'_>]) -> Vec<Step> {
 
 /// Words that stay, of which only those near a change are shown.
 fn same(tokens: &[Token<'_>], (first, last): (bool, bool), out: &mut Vec<Piece>) {
-    let before = if first { 0 } else { AROUND };
-    let behind = if last { 0 } else { AROUND };
-    if tokens.len() <= SHORT || tokens.len() <= before + behind {
-        push(out, Mark::Same, "", tokens);
+    // What is left out begins and ends at white space, if there is any near by.
+    let apart = |at: &usize| *at == 0 || *at == tokens.len() || !tokens[at - 1].after.is_empty();
+    let (head, tail) = (if first { 0 } else { AROUND }, tokens.len().saturating_sub(if last { 0 } else { AROUND }));
+    let (head, tail) = (
+        (head..=head + AROUND).find(|at| *at >= tokens.len() || apart(at)).unwrap_or(head),
+        (tail.saturating_sub(AROUND)..=tail).rev().find(apart).unwrap_or(tail),
+    );
+    if tokens.len() <= SHORT || head >= tail {
+        push(out, Mark::Same, joined(tokens));
         return;
     }
-    push(out, Mark::Same, "", &tokens[..before]);
+    push(out, Mark::Same, joined(&tokens[..head]));
     out.push(Piece { mark: Mark::Skipped, text: String::new() });
-    push(out, Mark::Same, "", &tokens[tokens.len() - behind..]);
+    push(out, Mark::Same, joined(&tokens[tail..]));
 }
 
-fn push(out: &mut Vec<Piece>, mark: Mark, space: &str, tokens: &[Token<'_>]) {
-    if !tokens.is_empty() {
-        let text: String = tokens.iter().flat_map(|token| [&*token.text, token.after]).collect();
-        out.push(Piece { mark, text: format!("{space}{text}") });
+/// Words with the white space behind each.
+fn joined(tokens: &[Token<'_>]) -> String {
+    tokens.iter().flat_map(|token| [&*token.text, token.after]).collect()
+}
+
+fn push(out: &mut Vec<Piece>, mark: Mark, text: String) {
+    if !text.is_empty() {
+        out.push(Piece { mark, text });
     }
 }
 
 /// A text does not end with white space, whichever side it is on.
 fn trim(pieces: &mut Vec<Piece>) {
-    for piece in pieces.iter_mut().rev() {
-        piece.text.truncate(piece.text.trim_end().len());
-        if piece.mark == Mark::Same {
+    let mut changed = false;
+    for piece in pieces.iter_mut().rev().filter(|piece| piece.mark != Mark::Skipped) {
+        let stays = piece.mark == Mark::Same;
+        if !(stays && changed) {
+            piece.text.truncate(piece.text.trim_end().len());
+        }
+        if stays {
             break;
         }
+        changed |= !piece.text.is_empty();
     }
     pieces.retain(|piece| piece.mark == Mark::Skipped || !piece.text.is_empty());
 }
@@ -171,6 +205,10 @@ mod tests {
         assert_eq!(told("", "new"), "{+new+}");
         assert_eq!(told("all of it", "all"), "all[- of it-]");
         assert_eq!(told("all of it, all", "all, all"), "all[- of it-], all");
+        assert_eq!(told("all, of it all", "all all"), "all[-, of it-] all");
+        assert_eq!(told("Mousavi died.", "Mousavi, of the Guards, died."), "Mousavi{+, of the Guards,+} died.");
+        assert_eq!(told("January. It", "January, at dawn. It"), "January{+, at dawn+}. It");
+        assert_eq!(told("a b", "a c"), "a [-b-]{+c+}");
     }
 
     #[test]
@@ -189,6 +227,32 @@ mod tests {
         assert_eq!(
             told(&format!("{long}old {long}"), &format!("{long}new {long}")),
             format!("…{around}[-old -]{{+new +}}{behind}…")
+        );
+    }
+
+    #[test]
+    fn a_citation_is_one_word() {
+        assert_eq!(
+            told("nine [@a, p. 3]. Seven", "nine [@a, p. 4]. Seven"),
+            "nine [-[@a, p. 3]-]{+[@a, p. 4]+}. Seven"
+        );
+        assert_eq!(
+            told("Seven [@a]. Targets were hit.", "Seven [@a], Iran of ten [@b]. Six were hit."),
+            "Seven [@a][-. Targets -]{+, Iran of ten [@b]. Six +}were hit."
+        );
+        assert_eq!(told("so.[^1] It", "so.[^2] It"), "so.[-[^1] -]{+[^2] +}It");
+    }
+
+    #[test]
+    fn what_is_skipped_begins_and_ends_between_words() {
+        let long = "(word) ".repeat(40);
+        assert_eq!(
+            told(&format!("{long}a old a {long}"), &format!("{long}a new a {long}")),
+            format!(
+                "…{around}a [-old -]{{+new +}}a {behind}…",
+                around = "(word) ".repeat(4),
+                behind = "(word) ".repeat(4).trim_end()
+            )
         );
     }
 

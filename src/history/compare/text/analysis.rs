@@ -5,6 +5,7 @@ use crate::history::compare::changes::{
     Records,
 };
 use crate::history::compare::figure;
+use crate::history::compare::text::dates;
 use crate::history::compare::text::page::Page;
 use crate::history::compare::text::terms;
 use crate::history::compare::value::{Date, Named};
@@ -14,7 +15,7 @@ pub fn corrections(page: &mut Page, corrections: &Corrections) {
     if all > 0 {
         page.heading("Corrections");
     }
-    let day = |date: &Option<Date>| date.as_ref().map(|date| format!("{}  ", date.edtf)).unwrap_or_default();
+    let day = |date: &Option<Date>| date.as_ref().map(|date| format!("{}  ", dates::shown(date))).unwrap_or_default();
     for correction in &corrections.added {
         page.line(&format!("  + {}", day(&correction.date)), &correction.text);
     }
@@ -152,12 +153,16 @@ pub fn prose(page: &mut Page, prose: &Prose) {
     } else if !prose.hunks.is_empty() {
         page.heading(&format!("Text (words put in: {}, taken out: {})", prose.inserted, prose.removed));
     }
-    let mut section = None;
+    let mut place = None;
     for hunk in &prose.hunks {
-        if section != Some(&hunk.section) {
-            let under = hunk.section.as_ref().map_or("at the start:".to_owned(), |title| format!("under \"{title}\":"));
-            page.line("  ", &under);
-            section = Some(&hunk.section);
+        let here = match &hunk.section {
+            _ if hunk.note => "in the notes:".to_owned(),
+            Some(title) => format!("under \"{title}\":"),
+            None => "at the start:".to_owned(),
+        };
+        if place.as_ref() != Some(&here) {
+            page.line("  ", &here);
+            place = Some(here);
         }
         // A whole paragraph needs no marks but its own.
         let whole = || hunk.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();

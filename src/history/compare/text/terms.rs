@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::history::compare::changes::Claim;
 use crate::history::compare::figure;
+use crate::history::compare::text::dates;
 use crate::history::compare::value::{
     Amount, Change, Date, DateSense, Datum, Field, FieldChange, Mark, Named, Number, Piece, Position,
 };
@@ -36,7 +37,7 @@ fn field(change: &FieldChange) -> String {
         Change::Value { before, after } if change.field == Field::Capture => pair(hash(before), hash(after)),
         Change::Value { before, after } => pair(before.as_ref().map(datum_text), after.as_ref().map(datum_text)),
         Change::Date { before, after, sense } => {
-            let text = |date: &Option<Date>| date.as_ref().map(|date| date.edtf.clone());
+            let text = |date: &Option<Date>| date.as_ref().map(dates::shown);
             let sense = match sense {
                 DateSense::Given | DateSense::Taken | DateSense::Changed => String::new(),
                 sense => format!(" ({})", spoken(sense)),
@@ -61,25 +62,47 @@ fn pair(before: Option<String>, after: Option<String>) -> String {
     format!("{} -> {}", text(before), text(after))
 }
 
-/// A difference in one line: `[-what is gone-]` and `{+what is new+}`.
+/// A difference in one line: `[-what is gone-]` and `{+what is new+}`. White space stands outside the marks, so that
+/// lines can be broken there, where neither text gets any by that which it does not have.
 #[must_use]
 pub fn pieces(pieces: &[Piece]) -> String {
     let mut out = String::new();
-    for piece in pieces {
+    let spaced = |piece: Option<&Piece>, mark: Mark| {
+        piece.filter(|piece| piece.mark == mark).map(|piece| piece.text.ends_with(char::is_whitespace))
+    };
+    for (at, piece) in pieces.iter().enumerate() {
         let text = piece.text.replace("\n\n", " ¶ ");
-        let inner = text.trim();
-        // White space stands outside the marks, so that lines can be broken there.
-        let start = &text[..text.len() - text.trim_start().len()];
-        let end = &text[text.trim_end().len()..];
-        let inner = match piece.mark {
-            Mark::Same => inner.to_owned(),
-            Mark::Removed => format!("[-{inner}-]"),
-            Mark::Inserted => format!("{{+{inner}+}}"),
-            Mark::Skipped => "… ".to_owned(),
+        let next = pieces.get(at + 1);
+        // Whether both sides of a change end with white space; nothing where it has one side.
+        let own = piece.text.ends_with(char::is_whitespace);
+        let both = match piece.mark {
+            Mark::Removed => spaced(next, Mark::Inserted).map(|other| own && other),
+            _ => spaced(at.checked_sub(1).and_then(|at| pieces.get(at)), Mark::Removed).map(|other| own && other),
         };
-        out.push_str(&format!("{start}{inner}{end}"));
+        // Whether white space that stands here for both sides, or for one alone, shows nowhere.
+        let free = out.is_empty() || out.ends_with(char::is_whitespace);
+        let before = free || (both.is_none() && next.is_none_or(|next| next.text.starts_with(char::is_whitespace)));
+        match piece.mark {
+            Mark::Same => out.push_str(&text),
+            Mark::Skipped => out.push_str("… "),
+            // The space stands behind what was inserted.
+            Mark::Removed if !free && both == Some(true) => {
+                marked(&mut out, text.trim_end(), ["[-", "-]"], (false, true))
+            }
+            Mark::Removed => marked(&mut out, &text, ["[-", "-]"], (before, free)),
+            Mark::Inserted => marked(&mut out, &text, ["{+", "+}"], (before, both.unwrap_or(free))),
+        }
     }
     out
+}
+
+/// Puts a text between marks; its white space (before, behind) outside of them or not.
+fn marked(out: &mut String, text: &str, [open, close]: [&str; 2], outside: (bool, bool)) {
+    let inner = if outside.0 { text.trim_start() } else { text };
+    let start = &text[..text.len() - inner.len()];
+    let inner = if outside.1 { inner.trim_end() } else { inner };
+    let end = &text[start.len() + inner.len()..];
+    out.extend([start, open, inner, close, end]);
 }
 
 /// A value.
@@ -89,7 +112,7 @@ pub fn datum_text(datum: &Datum) -> String {
         Datum::Text(text) => text.clone(),
         Datum::Word(word) => words(word),
         Datum::Number(Number(number)) => number.to_string(),
-        Datum::Date(date) => date.edtf.clone(),
+        Datum::Date(date) => dates::shown(date),
         Datum::Record(named) => named.name.clone(),
         Datum::Part(part) => format!("{} ({})", part.actor.name, words(&part.role)),
         Datum::Relation(bond) => {
@@ -109,7 +132,7 @@ pub fn datum_text(datum: &Datum) -> String {
 }
 
 fn day(date: Option<&Date>, word: &str) -> String {
-    date.map(|date| format!(" {word} {}", date.edtf)).unwrap_or_default()
+    date.map(|date| format!(" {word} {}", dates::shown(date))).unwrap_or_default()
 }
 
 /// What is claimed: `at least 9`.
@@ -121,12 +144,12 @@ pub fn amount(amount: &Amount) -> String {
             format!("{qualifier}{}", figure::range(*low, *high))
         }
         Amount::Text { text } => format!("\"{text}\""),
-        Amount::Date { date } => date.edtf.clone(),
+        Amount::Date { date } => dates::shown(date),
         Amount::Unknown => "nothing readable".to_owned(),
     }
 }
 
-/// A claim in one line: `9, says the army (Rane 2024), 2024-01-18`.
+/// A claim in one line: `9, says the army (Rane 2024), 18 January 2024`.
 #[must_use]
 pub fn claim(claim: &Claim) -> String {
     let source = claim.source.as_ref().map_or("", |source| &source.name);
@@ -139,12 +162,37 @@ pub fn claim(claim: &Claim) -> String {
     format!("{}{by}{}", amount(&claim.value), as_of(claim))
 }
 
-/// What is claimed, and when: `10, 2024-01-23`.
+/// What is claimed, and when: `10 (23 January 2024)`.
 #[must_use]
 pub fn dated(claim: &Claim) -> String {
-    format!("{}{}", amount(&claim.value), as_of(claim))
+    let day = claim.as_of.as_ref().map(|date| format!(" ({})", dates::shown(date))).unwrap_or_default();
+    format!("{}{day}", amount(&claim.value))
 }
 
 fn as_of(claim: &Claim) -> String {
-    claim.as_of.as_ref().map(|date| format!(", {}", date.edtf)).unwrap_or_default()
+    claim.as_of.as_ref().map(|date| format!(", {}", dates::shown(date))).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+    use crate::history::compare::markdown::Plain;
+    use crate::history::compare::words;
+
+    fn told(before: &str, after: &str) -> String {
+        words::compare(before, after, (&Plain, &Plain)).map(|words| pieces(&words.pieces)).unwrap_or_default()
+    }
+
+    #[test]
+    fn no_space_is_put_before_a_sign() {
+        assert_eq!(
+            told("in January. He left", "in January, at dawn. They left"),
+            "in January[-. He-]{+, at dawn. They+} left"
+        );
+        assert_eq!(told("all of it, all", "all, all"), "all[- of it-], all");
+        assert_eq!(told("died.", "died, too."), "died{+, too+}.");
+        assert_eq!(told("killed 9 men", "killed 10 men"), "killed [-9-] {+10+} men");
+        assert_eq!(told("It ended.", "It ended. Or not."), "It ended. {+Or not.+}");
+        assert_eq!(told("One [@a].", "One [@a; @b]."), "One [-[@a]-]{+[@a; @b]+}.");
+    }
 }
