@@ -1,6 +1,7 @@
 //! The editions of an archive as a site shows them.
 
 use std::fmt;
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -145,16 +146,31 @@ fn frozen(archive: &Archive, inventory: &Inventory, number: u32) -> Result<(Cont
     let changes = format!("{DATA}{}", edition::CHANGES);
     let state = &inventory.versions[&number].state;
     let changes = state.contains_key(&changes).then(|| text_of(&changes)).transpose()?;
+    let folder = archive.folder().join(&inventory.id);
     let held = |logical: &String| {
         let (path, digest) = inventory.content(number, logical)?;
         Some(Held {
             address: logical.strip_prefix(SITE)?.to_owned(),
             path: path.to_owned(),
             digest: digest.to_ascii_lowercase(),
+            stamp: fs::symlink_metadata(folder.join(path)).ok().map(|meta| stamp(&meta)),
         })
     };
     let files = state.keys().filter_map(held).collect();
     Ok((Content::Frozen { files, changes: changes.map(Arc::from), redacted: None }, edition))
+}
+
+/// A file's number and length, and when it was last written. Not when it was last linked, as every save does.
+#[cfg(unix)]
+fn stamp(file: &fs::Metadata) -> [u64; 4] {
+    use std::os::unix::fs::MetadataExt;
+    [file.ino(), file.len(), file.mtime().cast_unsigned(), file.mtime_nsec().cast_unsigned()]
+}
+
+#[cfg(not(unix))]
+fn stamp(file: &fs::Metadata) -> [u64; 4] {
+    let time = file.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    [0, file.len(), time.map_or(0, |time| time.as_secs()), time.map_or(0, |time| time.subsec_nanos().into())]
 }
 
 fn not_ours(key: &str, number: u32, why: &str) -> anyhow::Error {

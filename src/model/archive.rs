@@ -67,6 +67,8 @@ pub struct Held {
     pub path: String,
     /// SHA-512.
     pub digest: String,
+    /// Its number, length and time on this disk: what tells, without reading it, that it may not be what it was.
+    pub stamp: Option<[u64; 4]>,
 }
 
 /// Who reads the files of an archive.

@@ -27,6 +27,13 @@ pub struct Said {
     pub err: String,
 }
 
+impl Said {
+    /// All that it printed.
+    pub fn told(&self) -> String {
+        format!("{}{}", self.out, self.err)
+    }
+}
+
 /// A site whose briefs are frozen.
 pub struct Desk {
     pub name: String,
@@ -91,7 +98,7 @@ impl Desk {
     pub fn done(&self, arguments: &[&str]) -> String {
         let said = self.brief(arguments);
         assert_eq!(said.code, Some(0), "{}: {arguments:?}: {}{}", self.name, said.out, said.err);
-        said.out + &said.err
+        said.told()
     }
 
     /// Freezes a brief. Whether a new edition came of it.
