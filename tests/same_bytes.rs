@@ -97,7 +97,7 @@ fn renamed(site: &Site, names: &[String]) -> Site {
         }
         _ => (path.clone(), bytes.clone()),
     };
-    Site { name: site.name.clone(), input: site.input.iter().map(rename).collect() }
+    Site { input: site.input.iter().map(rename).collect(), ..site.clone() }
 }
 
 proptest! {
