@@ -133,6 +133,13 @@ fn what_is_damaged_or_foreign_is_refused_and_named() {
                     archive_kit::link(&root.path().join("elsewhere"), &file);
                 }
             }
+            let verdict = verify(&archive).expect("it can be looked at").expect("it is there");
+            assert!(!verdict.is_valid(), "{path} {fault}");
+            // A save reads no old file: that is for `verify`.
+            if fault == "damaged" && path.contains("/content/") {
+                archive_kit::replace(&archive, &whole);
+                continue;
+            }
             // A version may do without its own inventory; but then no digest may be left without one.
             let told = refused(&archive, "strikes", &[("a", "3")]);
             assert!(
@@ -140,8 +147,6 @@ fn what_is_damaged_or_foreign_is_refused_and_named() {
                 "{path} {fault}: {told}"
             );
             assert!(told.contains("`brief archive verify` tells"), "{path} {fault}: {told}");
-            let verdict = verify(&archive).expect("it can be looked at").expect("it is there");
-            assert!(!verdict.is_valid(), "{path} {fault}");
             archive_kit::replace(&archive, &whole);
         }
     }

@@ -21,7 +21,7 @@ use crate::history::ocfl::next::{Next, Wanted, next};
 use crate::history::ocfl::spec::Spec;
 use crate::history::ocfl::store::{Kind, Store};
 use crate::history::ocfl::validate::declaration::{OBJECT, ROOT};
-use crate::history::ocfl::validate::object::object;
+use crate::history::ocfl::validate::object::structure;
 use crate::history::ocfl::validate::root::{FLAT, LAYOUT};
 use crate::history::ocfl::validate::{join, sidecar};
 use crate::model::key::Key;
@@ -105,11 +105,12 @@ fn saved(folder: &Path, edition: Edition<'_>) -> Result<Saved> {
     Ok(Saved::New { version: next.inventory.head.number, added: next.add.len() })
 }
 
-/// The object as it stands; refused if an edition could not be added to it safely.
+/// The object as it stands; refused if an edition could not be added to it safely. Its old files are carried over unread:
+/// what a save takes may not grow with them, and `brief archive verify` reads them.
 fn sound(archive: &Archive, key: &str) -> Result<Option<Inventory>> {
     layout(archive)?;
     let Some(inventory) = archive.inventory(key)? else { return Ok(None) };
-    let findings = object(archive.disk(), key).findings;
+    let findings = structure(archive.disk(), key).findings;
     let errors: Vec<&Finding> = findings.iter().filter(|finding| finding.is_error()).collect();
     let Some(first) = errors.first() else { return Ok(Some(inventory)) };
     let more = match errors.len() {

@@ -51,7 +51,7 @@ pub fn run(list: &List, terminal: &Terminal) -> Result<Exit> {
             one_line(message)
         ))?;
     }
-    let (editions, briefs) = (rows.len(), objects.len());
+    let (editions, briefs) = (objects.iter().map(|object| object.editions().count()).sum::<usize>(), objects.len());
     terminal.tell(&format!(
         "{editions} edition{} of {briefs} brief{}",
         if editions == 1 { "" } else { "s" },

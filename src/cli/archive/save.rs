@@ -264,8 +264,11 @@ impl Work<'_> {
         let key = object.as_str();
         save(&root, Edition { key, number: None, files: &files, created: &created, message, user })?;
         self.sign(key, number, terminal)?;
-        let told = format!("Saved `{object}` v{number}: the pages of {shown} editions give way to a notice");
-        terminal.tell(&told)?;
+        let pages = match shown {
+            1 => "the page of 1 edition gives".to_owned(),
+            _ => format!("the pages of {shown} editions give"),
+        };
+        terminal.tell(&format!("Saved `{object}` v{number}: {pages} way to a notice"))?;
         Ok(terminal
             .tell("The editions themselves stay in `archive/`: what is in it is kept private by not publishing it")?)
     }

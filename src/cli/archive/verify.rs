@@ -62,9 +62,9 @@ pub fn run(asked: &Verify, terminal: &Terminal) -> Result<Exit> {
         terminal.warn(Title::Note, &format!("`{FOLDER}/{}` is no part of the archive", tame(other)))?;
     }
     let objects = verdict.objects.len();
-    let briefs = if objects == 1 { "1 brief is".to_owned() } else { format!("{objects} briefs are") };
+    let briefs = if objects == 1 { "1 brief".to_owned() } else { format!("{objects} briefs") };
     terminal.tell(&match valid {
-        true => format!("The archive of {briefs} whole"),
+        true => format!("The archive is whole: {briefs}"),
         false => "What is not named above is whole".to_owned(),
     })?;
     Ok(if valid { Exit::Clean } else { Exit::Content })

@@ -133,6 +133,7 @@ fn site(sources: Vec<Source>, written: &[&str]) -> Site {
         awaited: Default::default(),
         withheld: Default::default(),
         ambiguous: Default::default(),
+        editions: Default::default(),
         loose: Default::default(),
         drafts: Default::default(),
         latest: vec![BriefId(0)].into(),

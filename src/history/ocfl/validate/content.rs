@@ -53,31 +53,38 @@ pub fn walk(store: &dyn Store, at: &str, folder: &str, findings: &mut Findings) 
     files
 }
 
-/// Compares the files of an object (each with its version) with all inventories; the first is that of the root.
-pub fn compare(
-    store: &dyn Store,
-    at: &str,
-    (files, said): (&BTreeMap<String, u32>, &[Said<'_>]),
-    findings: &mut Findings,
-) {
-    let mut claims: BTreeMap<&str, Claims> = BTreeMap::new();
+/// The files of an object, each with its version, and all its inventories; the first is that of the root.
+type Both<'a> = (&'a BTreeMap<String, u32>, &'a [Said<'a>]);
+
+/// The digests that an inventory has, each block with its algorithm and the code for what is not so.
+fn blocks<'s>(sketch: &'s Sketch) -> impl Iterator<Item = (Option<Algorithm>, &'s Block, &'static str)> {
+    let algorithm = sketch.algorithm.as_deref().and_then(Algorithm::named);
+    let manifest = sketch.manifest.iter().map(move |block| (algorithm, block, "E092"));
+    manifest.chain(sketch.fixity.iter().map(|(name, block)| (Algorithm::named(name), block, "E093")))
+}
+
+/// Compares the names of files with all inventories.
+pub fn compare(at: &str, (files, said): Both<'_>, findings: &mut Findings) {
     for said in said {
         unnamed(at, files, said, findings);
-        let sketch = said.sketch;
-        let algorithm = sketch.algorithm.as_deref().and_then(Algorithm::named);
-        let manifest = sketch.manifest.iter().map(|block| (algorithm, block, "E092"));
-        let fixity = sketch.fixity.iter().map(|(name, block)| (Algorithm::named(name), block, "E093"));
-        for (algorithm, block, code) in manifest.chain(fixity) {
+        for (_, block, code) in blocks(said.sketch) {
             missing(at, files, (said, block, code), findings);
-            let Some(algorithm) = algorithm else { continue };
-            for (digest, paths) in block {
-                for path in paths.iter().filter(|path| files.contains_key(*path)) {
-                    claims.entry(path).or_default().insert((algorithm, digest.to_ascii_lowercase(), code));
-                }
+        }
+    }
+}
+
+/// Compares the files themselves with the digests that all inventories have.
+pub fn digests(store: &dyn Store, at: &str, (files, said): Both<'_>, findings: &mut Findings) {
+    let mut claims: BTreeMap<&str, Claims> = BTreeMap::new();
+    for (algorithm, block, code) in said.iter().flat_map(|said| blocks(said.sketch)) {
+        let Some(algorithm) = algorithm else { continue };
+        for (digest, paths) in block {
+            for path in paths.iter().filter(|path| files.contains_key(*path)) {
+                claims.entry(path).or_default().insert((algorithm, digest.to_ascii_lowercase(), code));
             }
         }
     }
-    let told: Vec<Findings> = claims.par_iter().map(|(path, claims)| digests(store, &join(at, path), claims)).collect();
+    let told: Vec<Findings> = claims.par_iter().map(|(path, claims)| file(store, &join(at, path), claims)).collect();
     findings.0.extend(told.into_iter().flat_map(|told| told.0));
 }
 
@@ -107,7 +114,7 @@ fn missing(
     }
 }
 
-fn digests(store: &dyn Store, path: &str, claims: &Claims) -> Findings {
+fn file(store: &dyn Store, path: &str, claims: &Claims) -> Findings {
     let mut findings = Findings::default();
     let algorithms = claims.iter().map(|(algorithm, ..)| *algorithm).collect();
     match store.digests(path, &algorithms) {

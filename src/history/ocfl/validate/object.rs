@@ -45,13 +45,26 @@ struct Folder {
 struct Judge<'a> {
     store: &'a dyn Store,
     at: &'a str,
+    /// Whether earlier inventories are read, and files compared with their digests.
+    deep: bool,
     findings: Findings,
 }
 
 /// Judges the object in a folder.
 #[must_use]
 pub fn object(store: &dyn Store, at: &str) -> Seen {
-    let mut judge = Judge { store, at, findings: Findings::default() };
+    judged(store, at, true)
+}
+
+/// Judges the object in a folder as far as that needs no more than its inventory, the sidecars of all inventories and the
+/// names of its files.
+#[must_use]
+pub fn structure(store: &dyn Store, at: &str) -> Seen {
+    judged(store, at, false)
+}
+
+fn judged(store: &dyn Store, at: &str, deep: bool) -> Seen {
+    let mut judge = Judge { store, at, deep, findings: Findings::default() };
     let (id, spec) = judge.all();
     Seen { id, spec, findings: judge.findings.sorted() }
 }
@@ -104,6 +117,8 @@ impl Judge<'_> {
         entries.iter().find(|entry| entry.kind == Kind::File && entry.name == FILE)?;
         let path = join(self.at, &join(folder, FILE));
         match self.store.read(&path, MOST) {
+            // A copy of the root's, or an earlier one.
+            Ok(bytes) if !self.deep && !folder.is_empty() => Some(Copy { bytes, sketch: None }),
             Ok(bytes) => {
                 let sketch = sketch::read(&path, &bytes, &mut self.findings);
                 if let Some(sketch) = &sketch {
@@ -253,7 +268,10 @@ impl Judge<'_> {
                 said.push(Said { path, version: folder.number.number, sketch });
             }
         }
-        content::compare(self.store, self.at, (files, &said), &mut self.findings);
+        content::compare(self.at, (files, &said), &mut self.findings);
+        if self.deep {
+            content::digests(self.store, self.at, (files, &said), &mut self.findings);
+        }
     }
 }
 
