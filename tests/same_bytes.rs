@@ -104,7 +104,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_order_of_files_means_nothing(names in Just(('a'..'m').map(String::from).collect::<Vec<_>>()).prop_shuffle()) {
+    fn the_order_of_files_means_nothing(names in Just(('a'..='z').map(String::from).collect::<Vec<_>>()).prop_shuffle()) {
         for site in common::golden().iter().filter(|site| site.input.len() > 1) {
             let sorted: Vec<String> = site.input.keys().cloned().collect();
             let reversed: Vec<String> = sorted.iter().rev().cloned().collect();

@@ -71,10 +71,12 @@ fn rests(at: At<'_>, edition: &Edition) -> Rests {
         ids
     };
     let events = site.timeline.events.iter().filter(|id| !edition.outside.contains(site.key((**id).into())));
-    let quotes = site.records.quotes.iter().enumerate().map(|(index, _)| QuoteId::new(index));
+    let mut quotes: Vec<QuoteId> = (0..site.records.quotes.len()).map(QuoteId::new).collect();
+    // In the order of time, and not in that of their files.
+    quotes.sort_by_key(|id| (site.quote(*id).said.as_ref().map(|when| when.earliest()), site.key((*id).into())));
     Rests {
         events: events.map(|id| event(at, *id)).collect(),
-        quotes: quotes.map(|id| quote::at_home(at, id)).collect(),
+        quotes: quotes.into_iter().map(|id| quote::at_home(at, id)).collect(),
         actors: held(Noun::Actor, site.records.actors.len())
             .into_iter()
             .map(|id| Held { id: anchor(at, id), card: card::actor(at, ActorId(id.index)) })
