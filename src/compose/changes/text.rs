@@ -119,9 +119,13 @@ pub fn prose(at: At<'_>, prose: &Prose) -> Part {
 }
 
 fn sections(at: At<'_>, hunks: &[Hunk]) -> Vec<Section> {
-    let runs = hunks.chunk_by(|a, b| a.section == b.section);
+    let runs = hunks.chunk_by(|a, b| (&a.section, a.note) == (&b.section, b.note));
+    let title = |hunk: &Hunk| match hunk.note {
+        true => Some(at.word("ui", "footnotes")),
+        false => hunk.section.clone(),
+    };
     let section = |run: &[Hunk]| Section {
-        title: run.first().and_then(|hunk| hunk.section.clone()),
+        title: run.first().and_then(title),
         passages: run.chunk_by(|a, b| a.what == b.what).map(|hunks| passage(at, hunks)).collect(),
     };
     runs.map(section).collect()

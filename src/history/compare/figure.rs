@@ -73,6 +73,10 @@ pub fn shift(before: &Figure, after: &Figure) -> Option<Shift> {
         known.then(|| (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY)))
     };
     let ((a, b), (c, d)) = (ends(before)?, ends(after)?);
+    if (b, d) == (f64::INFINITY, f64::INFINITY) && a != c {
+        // "At least 9", "at least 12": nobody thinks of what lies above.
+        return Some(if c > a { Shift::Raised } else { Shift::Lowered });
+    }
     match (a <= c && d <= b, c <= a && b <= d) {
         (true, true) => None,
         (true, false) => Some(Shift::Narrowed),
@@ -125,8 +129,8 @@ mod tests {
         assert_eq!(told((90.0, Some(91.0)), (90.0, Some(100.0))), Some(Shift::Widened));
         assert_eq!(told((7.0, Some(10.0)), (7.0, Some(9.0))), Some(Shift::Narrowed));
         assert_eq!(told((9.0, None), (9.0, None)), None);
-        // Of what has no upper end, some part is left out.
-        assert_eq!(told((9.0, None), (12.0, None)), Some(Shift::Narrowed));
+        assert_eq!(told((9.0, None), (12.0, None)), Some(Shift::Raised));
+        assert_eq!(told((12.0, None), (9.0, None)), Some(Shift::Lowered));
         let up_to = |high: f64| Figure { high: Some(Number(high)), ..Figure::default() };
         assert_eq!(shift(&up_to(9.0), &up_to(12.0)), Some(Shift::Widened));
         assert_eq!(shift(&up_to(9.0), &figure(9.0, Some(12.0))), Some(Shift::Raised));
