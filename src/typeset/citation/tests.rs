@@ -138,7 +138,6 @@ fn site(sources: Vec<Source>, written: &[&str]) -> Site {
         drafts: Default::default(),
         latest: vec![BriefId(0)].into(),
         withdrawn: Default::default(),
-        editions: Default::default(),
     }
 }
 

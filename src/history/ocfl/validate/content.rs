@@ -57,7 +57,7 @@ pub fn walk(store: &dyn Store, at: &str, folder: &str, findings: &mut Findings) 
 type Both<'a> = (&'a BTreeMap<String, u32>, &'a [Said<'a>]);
 
 /// The digests that an inventory has, each block with its algorithm and the code for what is not so.
-fn blocks<'s>(sketch: &'s Sketch) -> impl Iterator<Item = (Option<Algorithm>, &'s Block, &'static str)> {
+fn blocks(sketch: &Sketch) -> impl Iterator<Item = (Option<Algorithm>, &Block, &'static str)> {
     let algorithm = sketch.algorithm.as_deref().and_then(Algorithm::named);
     let manifest = sketch.manifest.iter().map(move |block| (algorithm, block, "E092"));
     manifest.chain(sketch.fixity.iter().map(|(name, block)| (Algorithm::named(name), block, "E093")))
