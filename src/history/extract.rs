@@ -71,7 +71,11 @@ pub fn alone(text: &str, noun: Noun) -> String {
     if !cut {
         return text.to_owned();
     }
-    format!("{}{document}{}", &text[..range.start], &text[range.end..])
+    let mut toml = document.to_string();
+    if text[range.clone()].contains("\r\n") {
+        toml = toml.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    format!("{}{toml}{}", &text[..range.start], &text[range.end..])
 }
 
 /// A TOML text without some of its tables.
