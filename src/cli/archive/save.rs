@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -192,8 +192,12 @@ impl Work<'_> {
         let user = &self.user();
         let (root, message) = (self.asked.site.root.join(FOLDER), self.asked.message.as_str());
         let saved = save(&root, Edition { key: object, number: Some(*number), files, created, message, user })?;
-        let Saved::New { added, .. } = saved else {
-            bail!("the new edition of `{object}` says what the last one says")
+        let added = match saved {
+            Saved::New { added, .. } => added,
+            // The very same edition was saved while this one was made.
+            Saved::Unchanged { version } => {
+                return Ok(terminal.tell(&format!("`{object}` is as it was at v{version}: no new edition"))?);
+            }
         };
         self.sign(object, *number, terminal)?;
         let day = created.get(..10).unwrap_or_default();
